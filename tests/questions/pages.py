@@ -1,0 +1,105 @@
+"""Pages that show questions to a browser, as the book does and as JupyterLab does."""
+
+import json
+from collections.abc import Iterable
+
+from ngos_and_co.questions import parse_question
+from ngos_and_co.questions.render import STATIC, question_payload, static_html
+from ngos_and_co.questions.sources import Source
+from tests.questions import bodies
+
+LONG = """\
+id: q6-account
+type: multiple
+points: 2
+prompt: |
+  Six people pick mushrooms on a farm. The foreman keeps their cards "until the season ends".
+
+  | Registered victims | Persons |
+  | --- | ---: |
+  | Forced labour or services | 3,990 |
+
+  Which of these **indicators** does the account show?
+options:
+  a: Excessive overtime
+  b: Withholding of wages
+  c: Retention of documents
+### BEGIN HIDDEN TESTS
+key: [b, c]
+feedback:
+  a: Nothing here shows it. See the [lesson](lesson.html).
+  b: Pay that is lost by leaving ties people to the place.
+  c: They cannot get their cards.
+explanation: Decent hours do not cancel the two indicators that are there.
+source: [ilo-indicators-2012, palermo-protocol]
+### END HIDDEN TESTS
+"""
+
+# The model that anywidget gives: what the kernel would answer is put in by the test.
+FAKE_MODEL = """
+window.fakeModel = (question, answer) => {
+  const values = { question, answer, status: { state: "none", message: "", answer, attempt: 1 } };
+  const listeners = {};
+  return {
+    sent: [], saved: 0,
+    get: (name) => values[name],
+    set: (name, value) => { values[name] = value; },
+    save_changes() { this.saved += 1; },
+    send(message) { this.sent.push(message); },
+    on: (name, listener) => { (listeners[name] ??= []).push(listener); },
+    off: (name, listener) => { listeners[name] = listeners[name].filter((each) => each !== listener); },
+    reply(status) {
+      values.status = { answer: values.answer, message: "", attempt: values.status.attempt + 1, ...status };
+      for (const listener of listeners["change:status"]) listener();
+    },
+    listening: () => Object.values(listeners).flat().length,
+  };
+};
+"""
+
+
+def find_source(key: str) -> Source | None:
+    """Know one source, whatever the course's table holds."""
+    known = {"palermo-protocol": Source("Palermo Protocol", "https://example.org/palermo")}
+    return known.get(key)
+
+
+def script() -> str:
+    """Give question.js as the book wraps it: a classic script."""
+    text = (STATIC / "question.js").read_text(encoding="utf-8")
+    assert text.count("export default") == 1
+    return f"(() => {{ {text.replace('export default', 'window.ngosQuestion =')} }})();"
+
+
+def page(content: str, *, theme: str = "light", scripts: Iterable[str] = ()) -> str:
+    """Give a whole page with the questions' stylesheet."""
+    style = (STATIC / "question.css").read_text(encoding="utf-8")
+    colours = "#14181e; color: #e6eaee" if theme == "dark" else "#ffffff; color: #222832"
+    tags = "".join(f"<script>{each}</script>" for each in scripts)
+    return (
+        f'<!doctype html><html lang="en" data-theme="{theme}"><head><meta charset="utf-8">'
+        '<meta name="viewport" content="width=device-width, initial-scale=1"><title>Lesson</title>'
+        f"<style>body {{ margin: 1rem; font-family: sans-serif; background: {colours} }} {style}"
+        f"</style></head><body><main><h1>Lesson</h1>{content}</main>{tags}</body></html>"
+    )
+
+
+def lesson(
+    *questions: str, theme: str = "light", with_script: bool = True, attributes: str = ""
+) -> str:
+    """Give a page of self-checks as the book has them."""
+    content = "".join(
+        static_html(parse_question(body), find_source) for body in questions or (LONG, *bodies.ALL)
+    )
+    scripts = [script(), "ngosQuestion.upgrade(document)"] if with_script else []
+    return page(f"<div {attributes}>{content}</div>", theme=theme, scripts=scripts)
+
+
+def assignment(body: str, answer: object = None, theme: str = "light") -> str:
+    """Give a page with one question that takes an answer, beside a model that stands for the kernel."""
+    question = json.dumps(question_payload(parse_question(bodies.stripped(body)), "answer"))
+    start = (
+        f"window.model = fakeModel({question}, {json.dumps(answer)});"
+        "window.stop = ngosQuestion.render({ model, el: document.getElementById('view') });"
+    )
+    return page('<div id="view"></div>', theme=theme, scripts=[script(), FAKE_MODEL, start])
