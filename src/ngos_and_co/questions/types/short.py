@@ -75,8 +75,10 @@ class ShortQuestion(Question):
         return MARKDOWN_SIGNS.sub(r"\\\g<0>", answer)
 
     def describe_key(self) -> str:
-        """Give the first accepted form, and the others after it."""
-        return " or ".join(self.key or ())
+        """Give the first accepted form; the others are variants of it."""
+        if self.key is None:
+            return super().describe_key()
+        return self.describe(self.key[0])
 
     def _share_right(self, answer: Any) -> float:  # noqa: ANN401
         return float(fold(answer) in {fold(form) for form in self.key or ()})
