@@ -1,0 +1,43 @@
+"""The Sphinx extension of the course's book: our assets in, other hosts out."""
+
+from pathlib import Path
+
+from sphinx.application import Sphinx
+from sphinx.config import Config
+
+from ngos_and_co.book.assets import SCRIPT, STYLESHEETS, book_assets
+from ngos_and_co.book.pages import settle_page
+from ngos_and_co.files import write_atomically
+
+
+def provide_assets(app: Sphinx, config: Config) -> None:
+    """Put our assets where Sphinx finds them; not in ``_static``, which Jupyter Book takes for its own."""
+    folder = Path(app.doctreedir).parent / "ngos-assets"
+    for path, content in book_assets().items():
+        target = folder / path
+        if not target.is_file() or target.read_bytes() != content:
+            write_atomically(target, content)
+    config.html_static_path.append(str(folder))
+
+
+def settle_pages(app: Sphinx, error: Exception | None) -> None:
+    """Set right each page that was written."""
+    if error is not None or app.builder.format != "html":
+        return
+    for path in Path(app.outdir).rglob("*.html"):
+        if "_static" in path.relative_to(app.outdir).parts:
+            continue
+        page = path.read_text(encoding="utf-8")
+        settled = settle_page(page)
+        if settled != page:
+            write_atomically(path, settled.encode())
+
+
+def setup(app: Sphinx) -> dict[str, bool]:
+    """Register with Sphinx."""
+    app.connect("config-inited", provide_assets)
+    app.connect("build-finished", settle_pages)
+    app.add_js_file(SCRIPT, loading_method="defer")
+    for stylesheet in STYLESHEETS:
+        app.add_css_file(stylesheet)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -1,0 +1,174 @@
+"""What tables there are, as their descriptor ``datapackage.json`` says (Frictionless Data Package)."""
+
+import difflib
+import functools
+import json
+from collections.abc import Mapping
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from typing import Any
+
+import attrs
+
+
+class UnknownTable(LookupError):  # noqa: N818 (reads as what it is in the message a trainee sees)
+    """No table of the course has the name asked for."""
+
+
+@attrs.frozen
+class Field:
+    """One column of a table.
+
+    Attributes
+    ----------
+    name : str
+    type_name : str
+        Frictionless type: string, integer, number or boolean.
+    description : str
+    unit : str or None
+        What one unit of a number is.
+    constraints : mapping
+        Frictionless constraints: required, enum, pattern, minimum, maximum, unique.
+    """
+
+    name: str
+    type_name: str
+    description: str
+    unit: str | None = None
+    constraints: Mapping[str, Any] = attrs.field(factory=dict)
+
+
+@attrs.frozen
+class Reference:
+    """A column whose values are keys of another table.
+
+    Attributes
+    ----------
+    field : str
+        The column.
+    table : str
+        Name of the other table.
+    key : str
+        Column of the other table.
+    """
+
+    field: str
+    table: str
+    key: str
+
+
+@attrs.frozen
+class Table:
+    """A table of the course, without its rows.
+
+    Attributes
+    ----------
+    name, title, description : str
+    path : str
+        Below the package's data folder.
+    date : str
+        Day on which the table was compiled (ISO 8601).
+    licence : str
+        Terms of reuse in words, one sentence a party.
+    source : str
+        Whose figures or texts these are.
+    fields : tuple of Field
+    primary_key : tuple of str
+        Columns that together name one row.
+    references : tuple of Reference
+    """
+
+    name: str
+    title: str
+    description: str
+    path: str
+    date: str
+    licence: str
+    source: str
+    fields: tuple[Field, ...]
+    primary_key: tuple[str, ...]
+    references: tuple[Reference, ...]
+
+    @property
+    def field_names(self) -> tuple[str, ...]:
+        """Names of the columns, in order."""
+        return tuple(field.name for field in self.fields)
+
+
+def data_folder() -> Traversable:
+    """Give the folder that holds the descriptor and the tables."""
+    return files("ngos_and_co") / "data"
+
+
+def _names(value: str | list[str] | None) -> tuple[str, ...]:
+    if value is None:
+        return ()
+    return (value,) if isinstance(value, str) else tuple(value)
+
+
+def _table(resource: Mapping[str, Any]) -> Table:
+    schema = resource["schema"]
+    return Table(
+        name=resource["name"],
+        title=resource["title"],
+        description=resource["description"],
+        path=resource["path"],
+        date=resource["date"],
+        licence="; ".join(licence["title"] for licence in resource["licenses"]),
+        source="; ".join(source["title"] for source in resource["sources"]),
+        fields=tuple(
+            Field(
+                name=field["name"],
+                type_name=field["type"],
+                description=field["description"],
+                unit=field.get("unit"),
+                constraints=field.get("constraints", {}),
+            )
+            for field in schema["fields"]
+        ),
+        primary_key=_names(schema.get("primaryKey")),
+        references=tuple(
+            Reference(
+                field=_names(key["fields"])[0],
+                table=key["reference"]["resource"],
+                key=_names(key["reference"]["fields"])[0],
+            )
+            for key in schema.get("foreignKeys", ())
+        ),
+    )
+
+
+@functools.cache
+def _tables() -> Mapping[str, Table]:
+    descriptor = json.loads((data_folder() / "datapackage.json").read_text(encoding="utf-8"))
+    return {resource["name"]: _table(resource) for resource in descriptor["resources"]}
+
+
+def catalog() -> tuple[Table, ...]:
+    """List the tables of the course, in the order of the descriptor."""
+    return tuple(_tables().values())
+
+
+def table(name: str) -> Table:
+    """Describe one table.
+
+    Parameters
+    ----------
+    name : str
+        As ``catalog`` lists it.
+
+    Returns
+    -------
+    Table
+
+    Raises
+    ------
+    UnknownTable
+        If there is no such table; the message lists names that are near.
+    """
+    known = _tables()
+    if name in known:
+        return known[name]
+    near = difflib.get_close_matches(name, known, n=3, cutoff=0.4)
+    suggestion = f"Did you mean {', '.join(near)}?" if near else f"There are: {', '.join(known)}."
+    raise UnknownTable(f"There is no table named '{name}'. {suggestion}")

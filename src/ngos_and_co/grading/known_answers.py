@@ -1,0 +1,144 @@
+"""Answers of which it is known beforehand what they earn, without asking the scoring.
+
+Each share is worked out here by hand from how the answer is made, as `DESIGN`'s table of types has it:
+so a mistake in the scoring cannot hide in the expectation.
+"""
+
+import enum
+from collections.abc import Callable, Mapping
+from fractions import Fraction
+from typing import Any
+
+import attrs
+
+from ngos_and_co.grading.problems import GradingError
+from ngos_and_co.questions.model import Question
+
+ALL, NOTHING = Fraction(1), Fraction(0)
+
+
+class Kind(enum.Enum):
+    """How a simulated trainee answers a question."""
+
+    RIGHT = "right"
+    PARTLY = "partly right"
+    WRONG = "wrong"
+    UNANSWERED = "not answered"
+    IMPOSSIBLE = "no possible answer"
+
+
+@attrs.frozen
+class KnownAnswer:
+    """An answer, and what it earns.
+
+    Attributes
+    ----------
+    value : object
+        What is stored; None if nothing is.
+    share : Fraction
+        Of the question's points.
+    """
+
+    value: Any
+    share: Fraction
+
+
+Maker = Callable[[Any], KnownAnswer | None]
+
+
+def known_answer(question: Question, kind: Kind) -> KnownAnswer:
+    """Make an answer.
+
+    Parameters
+    ----------
+    question : Question
+        With its key.
+    kind : Kind
+        Where a question cannot be answered so (no half of a single choice), it is answered wrongly.
+
+    Raises
+    ------
+    GradingError
+        If no answer is known for the question's type.
+    """
+    if question.type_name not in MAKERS:
+        raise GradingError(
+            f"No known answer can be made to questions of type {question.type_name}: "
+            "add it to ngos_and_co/grading/known_answers.py."
+        )
+    if kind is Kind.UNANSWERED:
+        return KnownAnswer(None, NOTHING)
+    if kind is Kind.IMPOSSIBLE:
+        return KnownAnswer({"no": "such answer"}, NOTHING)
+    makers = MAKERS[question.type_name]
+    made = makers[kind](question) if kind in makers else None
+    made = made or makers[Kind.WRONG](question)
+    # Where every answer is right, as when all options are, the wrong way is not to answer.
+    return made or KnownAnswer(None, NOTHING)
+
+
+def _single_wrong(question: Any) -> KnownAnswer | None:  # noqa: ANN401
+    others = [name for name in question.options if name != question.key]
+    return KnownAnswer(others[0], NOTHING)
+
+
+def _multiple_wrong(question: Any) -> KnownAnswer | None:  # noqa: ANN401
+    # Just what should have been left: nothing is right in it, by any policy.
+    others = [name for name in question.options if name not in question.key]
+    return KnownAnswer(others, NOTHING) if others else None
+
+
+def _multiple_partly(question: Any) -> KnownAnswer | None:  # noqa: ANN401
+    # All right options but one, and no wrong one.
+    right = len(question.key)
+    if right == 1:
+        return None
+    shares = {
+        "right-minus-wrong": Fraction(right - 1, right),
+        "per-option": Fraction(len(question.options) - 1, len(question.options)),
+        "all-or-nothing": NOTHING,
+    }
+    return KnownAnswer(list(question.key[:-1]), shares[question.policy])
+
+
+def _numeric_right(question: Any) -> KnownAnswer | None:  # noqa: ANN401
+    # Half a tolerance beside the key, so that the tolerance is put to use.
+    return KnownAnswer(question.key + _allowed(question) / 2, ALL)
+
+
+def _numeric_wrong(question: Any) -> KnownAnswer | None:  # noqa: ANN401
+    return KnownAnswer(question.key + 2 * _allowed(question) + 1, NOTHING)
+
+
+def _allowed(question: Any) -> float:  # noqa: ANN401
+    size = float(question.tolerance.size)
+    return size * abs(question.key) if question.tolerance.relative else size
+
+
+def _short_right(question: Any) -> KnownAnswer | None:  # noqa: ANN401
+    # Case and spaces do not count.
+    return KnownAnswer(f"  {question.key[-1].upper().replace(' ', '   ')} ", ALL)
+
+
+def _exactly(question: Any) -> KnownAnswer | None:  # noqa: ANN401
+    value = list(question.key) if isinstance(question.key, tuple) else question.key
+    return KnownAnswer(value, ALL)
+
+
+MAKERS: Mapping[str, Mapping[Kind, Maker]] = {
+    "single": {Kind.RIGHT: _exactly, Kind.WRONG: _single_wrong},
+    "multiple": {
+        Kind.RIGHT: _exactly,
+        Kind.PARTLY: _multiple_partly,
+        Kind.WRONG: _multiple_wrong,
+    },
+    "true-false": {
+        Kind.RIGHT: _exactly,
+        Kind.WRONG: lambda question: KnownAnswer(not question.key, NOTHING),
+    },
+    "numeric": {Kind.RIGHT: _numeric_right, Kind.WRONG: _numeric_wrong},
+    "short": {
+        Kind.RIGHT: _short_right,
+        Kind.WRONG: lambda _: KnownAnswer("an answer that nobody accepts", NOTHING),
+    },
+}

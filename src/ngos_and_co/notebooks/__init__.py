@@ -1,0 +1,1 @@
+"""The committed notebooks: tidied, executed and checked."""
