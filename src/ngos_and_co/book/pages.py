@@ -10,6 +10,7 @@ FOREIGN = re.compile(r"^(https?:)?//", re.I)
 NEEDLESS_INLINE = re.compile(
     r"THEBE_JS_URL|thebe_selector|MathJax|DOCUMENTATION_OPTIONS\.theme_switcher"
 )
+DOCTYPE = re.compile(r"^<!DOCTYPE html>\s*")  # each reading adds a line end
 LOADING = {"script": "src", "link": "href", "iframe": "src", "img": "src", "source": "src"}
 HARMLESS_LINKS = {"canonical", "license", "author", "next", "prev", "search", "index"}
 
@@ -26,7 +27,7 @@ def settle_page(page: str) -> str:
     _drop_needless_scripts(soup)
     _name_landmarks(soup)
     _mend_tables(soup)
-    return str(soup)
+    return DOCTYPE.sub("<!DOCTYPE html>\n", str(soup))
 
 
 def foreign_requests(page: str) -> list[str]:
