@@ -3,6 +3,7 @@
 import re
 
 from bs4 import BeautifulSoup, Tag
+from bs4.element import NavigableString
 
 # Scripts that no reader needs: icons come from the stylesheet and its font, and nothing runs in the page.
 NEEDLESS = re.compile(r"fontawesome\.js|sphinx-thebe|thebelab|require(\.min)?\.js|mathjax", re.I)
@@ -53,6 +54,9 @@ def _drop_needless_scripts(soup: BeautifulSoup) -> None:
         inline = tag.string or ""
         is_foreign_script = tag.name == "script" and FOREIGN.match(address)
         if NEEDLESS.search(address) or is_foreign_script or NEEDLESS_INLINE.search(inline):
+            after = tag.next_sibling
+            if isinstance(after, NavigableString) and not after.strip():
+                after.extract()  # else blank lines are left, which the next reading would fold
             tag.decompose()
 
 
