@@ -10,7 +10,7 @@ from ngos_and_co.grading.readings import read_notebook_document
 from ngos_and_co.questions.notebook import QuestionCell, questions_in
 from ngos_and_co.questions.problems import Problem, QuestionError
 
-TIDY = "Run 'ngos tidy', which sets it."
+MEND = "Run 'ngos execute' on the notebook, which sets it."
 LOAD_LINE = "%load_ext ngos_and_co"
 
 
@@ -100,7 +100,7 @@ def _cell_id_problems(cells: Iterable[Mapping[str, Any]], place: str) -> Iterato
         if not cell_id or cell_id in seen:
             what = f"The cell id {cell_id!r} is used twice." if cell_id else "The cell has no id."
             # Without, each release would invent another, and never be the same twice.
-            yield Problem(f"{place}, cell {index + 1}", "cell-id", what, TIDY)
+            yield Problem(f"{place}, cell {index + 1}", "cell-id", what, MEND)
         seen.add(cell_id)
 
 
@@ -125,7 +125,7 @@ def _question_problems(
             where,
             "nbgrader-metadata",
             f"What nbgrader is told of the question {question.id} does not fit it: {', '.join(wrong)}.",
-            TIDY,
+            MEND,
         )
 
 
