@@ -112,7 +112,7 @@ class Html:
 
 
 def number_text(value: float) -> str:
-    """Write a number with a narrow space between thousands and at most two decimals.
+    """Write a number with commas between thousands and at most two decimals.
 
     Parameters
     ----------
@@ -121,9 +121,9 @@ def number_text(value: float) -> str:
     Returns
     -------
     str
-        For example ``10 793`` or ``43.8``.
+        For example ``10,793`` or ``43.8``.
     """
-    text = f"{value:,.2f}".rstrip("0").rstrip(".").replace(",", "\u202f")
+    text = f"{value:,.2f}".rstrip("0").rstrip(".")
     return text.replace("-", "\u2212")
 
 
@@ -330,7 +330,9 @@ def figure(
             "This figure has no alt text that helps: say in a sentence what the chart shows (alt=...)."
         )
     if not caption.strip():
-        raise FigureError("This figure has no caption: say in one line what it shows (caption=...).")
+        raise FigureError(
+            "This figure has no caption: say in one line what it shows (caption=...)."
+        )
     sources = _sources_of(table, source)
     if not sources:
         raise FigureError(
