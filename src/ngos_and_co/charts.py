@@ -172,7 +172,7 @@ def html_table(frame: pandas.DataFrame, caption: str) -> Html:
     """
     if not caption.strip():
         raise FigureError("This table has no caption: say in one line what it shows.")
-    shown = frame.reset_index() if frame.index.name else frame
+    shown = frame if frame.index.name is None else frame.reset_index()
     grouped = ["year" not in str(column).lower() for column in shown.columns]
     numeric = [kind.kind in "iuf" for kind in shown.dtypes]
     head = "".join(f'<th scope="col">{escape(_heading(column))}</th>' for column in shown.columns)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from ngos_and_co.data.package import table
 from ngos_and_co.data.reading import rows
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     import pandas
 
 
-def _typed(texts: pandas.Series[str], type_name: str) -> pandas.Series[object]:
+def _typed(texts: pandas.Series[str], type_name: str) -> pandas.Series[Any]:
     import pandas
 
     if type_name in ("integer", "number"):

@@ -1,6 +1,7 @@
 """Rows of a table as text, without pandas: what a quiz or a page generator needs, and no more."""
 
 import csv
+import io
 
 from ngos_and_co.data.package import data_folder, table
 
@@ -23,5 +24,5 @@ def rows(name: str) -> list[dict[str, str]]:
     UnknownTable
         If there is no such table.
     """
-    with (data_folder() / table(name).path).open(encoding="utf-8", newline="") as stream:
-        return list(csv.DictReader(stream))
+    text = (data_folder() / table(name).path).read_text(encoding="utf-8")
+    return list(csv.DictReader(io.StringIO(text, newline="")))
