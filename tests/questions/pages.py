@@ -4,7 +4,8 @@ import json
 from collections.abc import Iterable
 
 from ngos_and_co.questions import parse_question
-from ngos_and_co.questions.render import STATIC, question_payload, static_html
+from ngos_and_co.questions.render import question_payload, static_html
+from ngos_and_co.questions.scripts import question_script, question_stylesheet
 from ngos_and_co.questions.sources import Source
 from tests.questions import bodies
 
@@ -66,14 +67,14 @@ def find_source(key: str) -> Source | None:
 
 def script() -> str:
     """Give question.js as the book wraps it: a classic script."""
-    text = (STATIC / "question.js").read_text(encoding="utf-8")
+    text = question_script()
     assert text.count("export default") == 1
     return f"(() => {{ {text.replace('export default', 'window.ngosQuestion =')} }})();"
 
 
 def page(content: str, *, theme: str = "light", scripts: Iterable[str] = ()) -> str:
     """Give a whole page with the questions' stylesheet."""
-    style = (STATIC / "question.css").read_text(encoding="utf-8")
+    style = question_stylesheet()
     colours = "#14181e; color: #e6eaee" if theme == "dark" else "#ffffff; color: #222832"
     tags = "".join(f"<script>{each}</script>" for each in scripts)
     return (

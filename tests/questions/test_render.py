@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ngos_and_co.questions import parse_question, score
-from ngos_and_co.questions.render import question_payload, static_html, verdict_html, words
+from ngos_and_co.questions.messages import words
+from ngos_and_co.questions.render import question_payload, static_html, verdict_html
 from ngos_and_co.questions.sources import Source
 from ngos_and_co.questions.types.single import SingleQuestion
 from tests.questions import bodies

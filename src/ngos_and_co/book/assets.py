@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from importlib.resources import files
 
+from ngos_and_co.questions.scripts import question_script, question_stylesheet
+
 FOLDER = "ngos"
 SCRIPT = f"{FOLDER}/question.js"
 STYLESHEETS = (f"{FOLDER}/question.css", f"{FOLDER}/course.css", f"{FOLDER}/book.css")
@@ -12,10 +14,9 @@ MODULE_EXPORT = "export default "
 def book_assets() -> Mapping[str, bytes]:
     """Give the files by their path below the book's static folder."""
     package = files("ngos_and_co")
-    question = package / "questions" / "static"
     return {
-        SCRIPT: classic_script((question / "question.js").read_text(encoding="utf-8")).encode(),
-        f"{FOLDER}/question.css": (question / "question.css").read_bytes(),
+        SCRIPT: classic_script(question_script()).encode(),
+        f"{FOLDER}/question.css": question_stylesheet().encode(),
         f"{FOLDER}/course.css": (package / "lab" / "static" / "course.css").read_bytes(),
         f"{FOLDER}/book.css": (package / "book" / "static" / "book.css").read_bytes(),
     }

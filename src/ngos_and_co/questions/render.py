@@ -1,14 +1,12 @@
 """From a question to what people see: data for the widget, a printable form, a result."""
 
-import functools
 import html
 import json
-import re
 from collections.abc import Iterable, Mapping
-from pathlib import Path
 from typing import Any
 
 from ngos_and_co.questions.markdown import block_html, inline_html
+from ngos_and_co.questions.messages import words
 from ngos_and_co.questions.model import Question
 from ngos_and_co.questions.scoring import Outcome, Score
 from ngos_and_co.questions.sources import Source, SourceLookup, course_source
@@ -18,21 +16,8 @@ from ngos_and_co.questions.types.true_false import TrueFalseQuestion
 
 ANSWER = "answer"
 SELF_CHECK = "self-check"
-STATIC = Path(__file__).parent / "static"
-WORDS_BLOCK = re.compile(r"/\* words \*/(.*?)/\* end of words \*/", re.DOTALL)
 
 SYMBOLS = {"right": "✓", "partly": "◐", "wrong": "✗", "missed": "○", "none": "○"}
-
-
-@functools.cache
-def words() -> Mapping[str, str]:
-    """Give the words around a question: the one catalogue, which stands in ``question.js``."""
-    script = (STATIC / "question.js").read_text(encoding="utf-8")
-    block = WORDS_BLOCK.search(script)
-    if block is None:
-        raise LookupError("question.js has lost its block of words. Install the course again.")
-    catalogue: Mapping[str, str] = json.loads(block[1])
-    return catalogue
 
 
 def question_payload(

@@ -1,6 +1,5 @@
 """A question in JupyterLab: drawn by ``question.js``, each change of the answer saved at once."""
 
-from pathlib import Path
 from typing import Any
 
 import anywidget
@@ -10,8 +9,8 @@ from ngos_and_co.questions.answers import AnswerFile
 from ngos_and_co.questions.model import Question
 from ngos_and_co.questions.problems import InvalidAnswer
 from ngos_and_co.questions.render import ANSWER, SELF_CHECK, question_payload
+from ngos_and_co.questions.scripts import question_script, question_stylesheet
 
-STATIC = Path(__file__).parent / "static"
 NONE, SAVED, ERROR = "none", "saved", "error"
 WIDGET_VIEW = "application/vnd.jupyter.widget-view+json"
 
@@ -36,8 +35,8 @@ class QuestionWidget(anywidget.AnyWidget):
         number that makes each report a new one.
     """
 
-    _esm = STATIC / "question.js"
-    _css = STATIC / "question.css"
+    _esm = question_script()
+    _css = question_stylesheet()
     question = traitlets.Dict().tag(sync=True)
     answer = traitlets.Any(None, allow_none=True).tag(sync=True)
     status = traitlets.Dict().tag(sync=True)
