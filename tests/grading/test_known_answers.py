@@ -9,6 +9,8 @@ from ngos_and_co.grading.problems import GradingError
 from ngos_and_co.questions import QUESTION_TYPES, Question, parse_question
 from tests.questions import bodies
 
+CATEGORISED = {"recruit": "act", "deceive": "means", "exploit": "purpose", "harbour": "act"}
+
 
 def question(body: str, **replace: str) -> Question:
     for old, new in replace.items():
@@ -31,6 +33,27 @@ def question(body: str, **replace: str) -> Question:
         (bodies.NUMERIC, Kind.WRONG, 27.0, 0),
         (bodies.SHORT, Kind.RIGHT, "  BONDED   LABOUR ", 1),
         (bodies.SHORT, Kind.UNANSWERED, None, 0),
+        (
+            bodies.MATCHING,
+            Kind.PARTLY,
+            {"inspectorate": "visits", "union": "bargains"},
+            Fraction(2, 3),
+        ),
+        (bodies.ORDERING, Kind.PARTLY, ["identify", "commit", "prevent", "report"], Fraction(5, 6)),
+        (bodies.ORDERING, Kind.WRONG, ["report", "prevent", "identify", "commit"], 0),
+        (
+            bodies.CATEGORISE,
+            Kind.RIGHT,
+            {"recruit": "act", "deceive": "means", "exploit": "purpose", "harbour": "act"},
+            1,
+        ),
+        (bodies.CLOZE, Kind.PARTLY, {"loan": "debt"}, Fraction(1, 2)),
+        (
+            bodies.CLOZE,
+            Kind.WRONG,
+            {"loan": "an answer that nobody accepts", "term": "servitude"},
+            0,
+        ),
     ],
 )
 def test_answers_and_their_shares(body: str, kind: Kind, value: object, share: Fraction) -> None:

@@ -79,7 +79,89 @@ key: [debt bondage, bonded labour]
 ### END HIDDEN TESTS
 """
 
+MATCHING = """\
+id: q6-partners
+type: matching
+points: 3
+prompt: Who does what?
+left:
+  inspectorate: Labour inspectorate
+  union: Trade union
+  ngo: Anti-trafficking *NGO*
+right:
+  visits: Checks a workplace without notice
+  bargains: Bargains for better pay
+  shelters: Gives shelter and advice
+  sells: Sells the product
+### BEGIN HIDDEN TESTS
+key: {inspectorate: visits, union: bargains, ngo: shelters}
+feedback:
+  union: Unions bargain for their members.
+explanation: Each has a task that the others lack.
+### END HIDDEN TESTS
+"""
+
+ORDERING = """\
+id: q7-steps
+type: ordering
+points: 3
+prompt: What comes first?
+items:
+  report: Report
+  prevent: Prevent
+  commit: Commit
+  identify: Identify
+### BEGIN HIDDEN TESTS
+key: [commit, identify, prevent, report]
+feedback:
+  right: That is the order of the guidance.
+  wrong: Without knowing the risks nothing can be prevented.
+### END HIDDEN TESTS
+"""
+
+CATEGORISE = """\
+id: q8-elements
+type: categorise
+points: 2
+prompt: Act, means or purpose?
+items:
+  recruit: Recruiting
+  deceive: Deceiving
+  exploit: Exploiting
+  harbour: Harbouring
+categories:
+  act: Act
+  means: Means
+  purpose: Purpose
+### BEGIN HIDDEN TESTS
+key: {recruit: act, deceive: means, exploit: purpose, harbour: act}
+feedback:
+  harbour: To house somebody is an act.
+### END HIDDEN TESTS
+"""
+
+CLOZE = """\
+id: q9-definition
+type: cloze
+points: 2
+prompt: Fill the gaps.
+text: A worker who must work off a {loan} is in *debt bondage*; the law calls it {term}.
+gaps:
+  loan:
+  term: [servitude, employment, practice similar to slavery]
+### BEGIN HIDDEN TESTS
+key:
+  loan: [debt, loan]
+  term: practice similar to slavery
+feedback:
+  term: See the Supplementary Convention.
+wrong:
+  - {answer: {loan: wage}, feedback: A wage is what the worker is owed., share: 0.5}
+### END HIDDEN TESTS
+"""
+
 ALL = (SINGLE, MULTIPLE, TRUE_FALSE, NUMERIC, SHORT)
+ALL_TYPES = (*ALL, MATCHING, ORDERING, CATEGORISE, CLOZE)
 
 
 def stripped(body: str) -> str:

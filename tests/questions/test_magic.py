@@ -50,7 +50,7 @@ def save_answers(tmp_path: Path, answers: dict[str, object]) -> None:
     (tmp_path / "answers.json").write_text(text, encoding="utf-8")
 
 
-@pytest.mark.parametrize("body", bodies.ALL)
+@pytest.mark.parametrize("body", bodies.ALL_TYPES)
 def test_a_question_with_its_key_is_a_self_check(
     shell: InteractiveShell, body: str, tmp_path: Path
 ) -> None:

@@ -9,11 +9,13 @@ from hypothesis import strategies as st
 from playwright.sync_api import Browser, Page
 
 from ngos_and_co.questions import parse_question
+from ngos_and_co.questions.folding import fold
 from ngos_and_co.questions.model import Question
 from ngos_and_co.questions.render import question_payload
+from ngos_and_co.questions.tolerance import Tolerance
 from ngos_and_co.questions.types.multiple import POLICIES, MultipleQuestion
-from ngos_and_co.questions.types.numeric import NumericQuestion, Tolerance
-from ngos_and_co.questions.types.short import ShortQuestion, fold
+from ngos_and_co.questions.types.numeric import NumericQuestion
+from ngos_and_co.questions.types.short import ShortQuestion
 from tests.questions import bodies, pages
 
 pytestmark = pytest.mark.browser

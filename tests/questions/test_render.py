@@ -54,14 +54,14 @@ def test_self_check_payload_carries_all_that_feedback_needs() -> None:
     ]
 
 
-@pytest.mark.parametrize("body", bodies.ALL)
+@pytest.mark.parametrize("body", bodies.ALL_TYPES)
 def test_answer_payload_holds_no_key(body: str) -> None:
     payload = question_payload(parse_question(body), "answer")
     assert payload["check"] is None
     assert payload == question_payload(parse_question(bodies.stripped(body)), "answer")
 
 
-@pytest.mark.parametrize("body", bodies.ALL)
+@pytest.mark.parametrize("body", bodies.ALL_TYPES)
 def test_payload_is_json(body: str) -> None:
     payload = question_payload(parse_question(body), "self-check")
     assert json.loads(json.dumps(payload, allow_nan=False)) == payload
@@ -101,7 +101,7 @@ def test_static_form_can_be_read_without_a_script() -> None:
     assert 'href="https://example.org/palermo?a=1&amp;b=2"' in details
 
 
-@pytest.mark.parametrize("body", bodies.ALL)
+@pytest.mark.parametrize("body", bodies.ALL_TYPES)
 def test_static_form_without_a_key_gives_no_answer(body: str) -> None:
     page = static_html(parse_question(bodies.stripped(body)))
     assert "<details" not in page

@@ -5,10 +5,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ngos_and_co.questions import MissingKey, Outcome, Question, parse_question, score
-from ngos_and_co.questions.types.short import fold
+from ngos_and_co.questions.folding import fold
 from tests.questions import bodies
 
-KEYED = [parse_question(body) for body in bodies.ALL]
+KEYED = [parse_question(body) for body in bodies.ALL_TYPES]
 OPTIONS = ["a", "b", "c", "d", "e"]
 
 JSON_VALUES = st.recursive(
@@ -22,7 +22,9 @@ def stored_key(question: Question) -> Any:  # noqa: ANN401
     """Give an answer that says just what the key says."""
     if question.type_name == "short":
         return question.key[0]
-    return list(question.key) if isinstance(question.key, tuple) else question.key
+    if question.type_name == "cloze":
+        return {gap: forms[0] for gap, forms in question.key.items()}
+    return question.as_json(question.key)
 
 
 def with_policy(policy: str) -> Question:
@@ -46,7 +48,7 @@ def test_an_empty_list_or_text_is_no_answer() -> None:
     assert score(KEYED[4], "  \n").outcome is Outcome.NOT_ANSWERED
 
 
-@pytest.mark.parametrize("body", bodies.ALL)
+@pytest.mark.parametrize("body", bodies.ALL_TYPES)
 def test_without_a_key_nothing_is_scored(body: str) -> None:
     with pytest.raises(MissingKey):
         score(parse_question(bodies.stripped(body)), None)

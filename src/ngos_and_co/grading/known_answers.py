@@ -120,9 +120,58 @@ def _short_right(question: Any) -> KnownAnswer | None:  # noqa: ANN401
     return KnownAnswer(f"  {question.key[-1].upper().replace(' ', '   ')} ", ALL)
 
 
+def _assigned_wrong(question: Any) -> KnownAnswer | None:  # noqa: ANN401
+    others = {
+        part: next(name for name in question.choices if name != right)
+        for part, right in question.key.items()
+    }
+    return KnownAnswer(others, NOTHING)
+
+
+def _assigned_partly(question: Any) -> KnownAnswer | None:  # noqa: ANN401
+    # All parts but the last.
+    parts = list(question.key.items())
+    share = Fraction(len(parts) - 1, len(parts)) if question.policy == "share-right" else NOTHING
+    return KnownAnswer(dict(parts[:-1]), share)
+
+
+def _ordering_wrong(question: Any) -> KnownAnswer | None:  # noqa: ANN401
+    return KnownAnswer(list(question.key[::-1]), NOTHING)
+
+
+def _ordering_partly(question: Any) -> KnownAnswer | None:  # noqa: ANN401
+    # The first two changed places: one pair of all is wrong.
+    first, second, *rest = question.key
+    pairs = len(question.key) * (len(question.key) - 1) // 2
+    share = Fraction(pairs - 1, pairs) if question.policy == "pairs-in-order" else NOTHING
+    return KnownAnswer([second, first, *rest], share)
+
+
+def _cloze_right(question: Any) -> KnownAnswer | None:  # noqa: ANN401
+    return KnownAnswer({gap: forms[-1] for gap, forms in question.key.items()}, ALL)
+
+
+def _cloze_wrong(question: Any) -> KnownAnswer | None:  # noqa: ANN401
+    foreseen = [form for each in question.wrong for form in each.answer[1]]
+    wrong = {}
+    for gap, choices in question.gaps.items():
+        offered = choices or ("an answer that nobody accepts",)
+        others = [text for text in offered if text not in (*question.key[gap], *foreseen)]
+        if others:
+            wrong[gap] = others[0]
+    return KnownAnswer(wrong, NOTHING) if wrong else None
+
+
+def _cloze_partly(question: Any) -> KnownAnswer | None:  # noqa: ANN401
+    gaps = list(question.key.items())
+    if len(gaps) == 1:
+        return None
+    share = Fraction(len(gaps) - 1, len(gaps)) if question.policy == "share-right" else NOTHING
+    return KnownAnswer({gap: forms[0] for gap, forms in gaps[:-1]}, share)
+
+
 def _exactly(question: Any) -> KnownAnswer | None:  # noqa: ANN401
-    value = list(question.key) if isinstance(question.key, tuple) else question.key
-    return KnownAnswer(value, ALL)
+    return KnownAnswer(question.as_json(question.key), ALL)
 
 
 MAKERS: Mapping[str, Mapping[Kind, Maker]] = {
@@ -140,5 +189,25 @@ MAKERS: Mapping[str, Mapping[Kind, Maker]] = {
     "short": {
         Kind.RIGHT: _short_right,
         Kind.WRONG: lambda _: KnownAnswer("an answer that nobody accepts", NOTHING),
+    },
+    "matching": {
+        Kind.RIGHT: _exactly,
+        Kind.PARTLY: _assigned_partly,
+        Kind.WRONG: _assigned_wrong,
+    },
+    "ordering": {
+        Kind.RIGHT: _exactly,
+        Kind.PARTLY: _ordering_partly,
+        Kind.WRONG: _ordering_wrong,
+    },
+    "categorise": {
+        Kind.RIGHT: _exactly,
+        Kind.PARTLY: _assigned_partly,
+        Kind.WRONG: _assigned_wrong,
+    },
+    "cloze": {
+        Kind.RIGHT: _cloze_right,
+        Kind.PARTLY: _cloze_partly,
+        Kind.WRONG: _cloze_wrong,
     },
 }

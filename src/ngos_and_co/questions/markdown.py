@@ -1,6 +1,7 @@
 """Render the Markdown of a question to HTML that can do no harm."""
 
 import functools
+import html
 import re
 
 from bleach.sanitizer import Cleaner
@@ -50,3 +51,9 @@ def block_html(markdown: str) -> str:
 def inline_html(markdown: str) -> str:
     """Render Markdown to sanitised HTML that may stand in a label."""
     return str(_cleaner(INLINE_TAGS).clean(_markdown().renderInline(markdown)))
+
+
+def plain_text(markdown: str) -> str:
+    """Render Markdown to text without marks, for where no HTML may stand."""
+    rendered = _markdown().renderInline(markdown)
+    return " ".join(html.unescape(str(_cleaner(frozenset()).clean(rendered))).split())

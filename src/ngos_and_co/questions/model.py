@@ -2,32 +2,34 @@
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterator, Mapping
-from types import MappingProxyType
 from typing import Any, ClassVar
 
 import attrs
 
+from ngos_and_co.questions.arrangement import Arrangement
+from ngos_and_co.questions.hints import Hint, read_hints
 from ngos_and_co.questions.problems import MissingKey
 from ngos_and_co.questions.reading import (
     FieldError,
     field,
+    read_boolean,
+    read_count,
     read_feedback,
     read_identifier,
     read_points,
     read_text,
     read_texts,
 )
-
-NO_FEEDBACK: Mapping[str, str] = MappingProxyType({})
+from ngos_and_co.questions.remarks import Remark
 
 
 @attrs.frozen(kw_only=True)
 class Question(ABC):
     """One question, with its answer key or (as a trainee receives it) without.
 
-    A type of question is one subclass: its fields, how they fit together, what an answer looks like and
-    what share of the points an answer earns. Fields declared with ``hidden=True`` are stripped
-    by nbgrader when an assignment is released.
+    A type of question is one subclass: its fields, how they fit together, what an answer looks like, what
+    share of the points it earns, what it is told, and what the page needs to draw it. Fields declared with
+    ``hidden=True`` are stripped by nbgrader when an assignment is released.
 
     Attributes
     ----------
@@ -39,6 +41,14 @@ class Question(ABC):
         The question, in Markdown.
     objective : str or None
         Id of the module's objective that it tests.
+    shuffle : bool
+        Whether each trainee sees the options in an order of their own.
+    hints : tuple of Hint
+        Taken one by one, in this order.
+    attempts : int or None
+        In a self-check: after how many tries the answer is shown; None for no limit.
+    confidence : bool
+        Whether a trainee is asked how sure they are.
     key : object or None
         What is right; its form is the type's. None when stripped.
     feedback : mapping of str to str
@@ -56,8 +66,12 @@ class Question(ABC):
     points: float = field(read_points)
     prompt: str = field(read_text)
     objective: str | None = field(read_identifier, default=None)
+    shuffle: bool = field(read_boolean, default=False)
+    hints: tuple[Hint, ...] = field(read_hints, default=())
+    attempts: int | None = field(read_count, default=None)
+    confidence: bool = field(read_boolean, default=False)
     key: Any = field(read_text, hidden=True, default=None)
-    feedback: Mapping[str, str] = field(read_feedback, hidden=True, default=NO_FEEDBACK)
+    feedback: Mapping[str, str] = field(read_feedback, hidden=True, factory=dict)
     explanation: str | None = field(read_text, hidden=True, default=None)
     source: tuple[str, ...] = field(read_texts, hidden=True, default=())
 
@@ -100,6 +114,11 @@ class Question(ABC):
                         "Give feedback only for these.",
                     ),
                 )
+        if sum(hint.cost for hint in self.hints) > self.points:
+            yield (
+                "hints",
+                FieldError("The hints cost more than the question gives.", "Lower their costs."),
+            )
 
     @abstractmethod
     def parse_answer(self, value: object) -> Any:  # noqa: ANN401
@@ -126,18 +145,40 @@ class Question(ABC):
         """Give the names under which feedback may stand."""
 
     @abstractmethod
-    def feedback_for(self, answer: Any) -> tuple[str, ...]:  # noqa: ANN401
-        """Give the names of the feedback that this answer is told."""
+    def remarks(self, answer: Any) -> tuple[Remark, ...]:  # noqa: ANN401
+        """Say what this answer and its parts are told."""
 
     @abstractmethod
-    def describe(self, answer: Any) -> str:  # noqa: ANN401
-        """Say an answer in words, as Markdown."""
+    def answer_html(self, answer: Any) -> str:  # noqa: ANN401
+        """Write an answer out, as sanitised HTML."""
 
-    def describe_key(self) -> str:
-        """Say what is right in words, as Markdown."""
+    def key_html(self) -> str:
+        """Write out what is right, as sanitised HTML."""
         if not self.has_key:
             raise MissingKey(f"The question {self.id} has no answer key.")
-        return self.describe(self.key)
+        return self.answer_html(self.key)
+
+    def form_html(self, arrangement: Arrangement) -> str:  # noqa: ARG002
+        """Draw what there is to choose from or to fill in, without a script and for print."""
+        return ""
+
+    def widget_fields(self, arrangement: Arrangement) -> Mapping[str, Any]:  # noqa: ARG002
+        """Give, as JSON, what the page needs to draw the question, beside what all types have."""
+        return {}
+
+    def check_fields(self) -> Mapping[str, Any]:
+        """Give, as JSON, the key as the page's self-check needs it."""
+        return {"key": self.as_json(self.key)}
+
+    def as_json(self, answer: Any) -> Any:  # noqa: ANN401
+        """Give an answer in the form in which it is stored."""
+        if isinstance(answer, tuple):
+            return list(answer)
+        return dict(answer) if isinstance(answer, Mapping) else answer
+
+    def _feedback_remarks(self, *names: str) -> tuple[Remark, ...]:
+        """Give the feedback of these names, as far as there is any, as remarks on the whole answer."""
+        return tuple(Remark(self.feedback[name]) for name in names if name in self.feedback)
 
     @abstractmethod
     def _share_right(self, answer: Any) -> float:  # noqa: ANN401

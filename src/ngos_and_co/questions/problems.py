@@ -1,8 +1,12 @@
 """What is wrong with a question, said so that an author can mend it."""
 
+import reprlib
 from collections.abc import Iterable
 
 import attrs
+
+LONGEST_EXCERPT = 60
+"""Characters of a value that a message quotes."""
 
 
 @attrs.frozen
@@ -60,3 +64,12 @@ class InvalidAnswer(ValueError):  # noqa: N818 (the field's word; it is no progr
 
 class MissingKey(LookupError):  # noqa: N818
     """A question without its answer key was asked to score an answer."""
+
+
+def excerpt(value: object) -> str:
+    """Quote a value in a message: as Python writes it, but never long or deep, whatever it is."""
+    quoting = reprlib.Repr()
+    quoting.maxstring = quoting.maxother = quoting.maxlong = LONGEST_EXCERPT
+    quoting.maxlevel = 2
+    text = quoting.repr(value)
+    return text if len(text) <= 2 * LONGEST_EXCERPT else text[: 2 * LONGEST_EXCERPT] + "…"

@@ -6,7 +6,6 @@ A reader raises :class:`FieldError` with what is wrong and how to mend it; the p
 import math
 import re
 from collections.abc import Callable, Mapping
-from types import MappingProxyType
 from typing import Any
 
 import attrs
@@ -101,6 +100,15 @@ def read_boolean(value: object) -> bool:
     return value
 
 
+def read_count(value: object) -> int:
+    """Read a whole number from 1 on."""
+    if isinstance(value, bool) or not isinstance(value, int) or value < 1:
+        raise FieldError(
+            f"The value {value!r} is not a whole number from 1 on.", "Write digits: 3."
+        )
+    return value
+
+
 def read_texts_by_identifier(value: object) -> Mapping[str, str]:
     """Read a mapping of ids to texts, such as options or feedback."""
     if not isinstance(value, dict) or not value:
@@ -111,7 +119,20 @@ def read_texts_by_identifier(value: object) -> Mapping[str, str]:
             texts[read_identifier(name)] = read_text(text)
         except FieldError as error:
             raise FieldError(f"At {name!r}: {error.message}", error.mend) from None
-    return MappingProxyType(texts)
+    return texts
+
+
+def read_identifiers_by_identifier(value: object) -> Mapping[str, str]:
+    """Read a mapping of ids to ids, such as what is matched with what."""
+    if not isinstance(value, dict) or not value:
+        raise FieldError("It is not a list of ids with ids.", "Write lines like 'a: x'.")
+    found = {}
+    for name, other in value.items():
+        try:
+            found[read_identifier(name)] = read_identifier(other)
+        except FieldError as error:
+            raise FieldError(f"At {name!r}: {error.message}", error.mend) from None
+    return found
 
 
 def read_feedback(value: object) -> Mapping[str, str]:

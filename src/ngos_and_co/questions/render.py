@@ -5,23 +5,32 @@ import json
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from ngos_and_co.questions.markdown import block_html, inline_html
-from ngos_and_co.questions.messages import words
+from ngos_and_co.questions.arrangement import READER, Arrangement
+from ngos_and_co.questions.html_parts import bullet_list
+from ngos_and_co.questions.markdown import block_html
+from ngos_and_co.questions.messages import DEFAULT_LANGUAGE, words
 from ngos_and_co.questions.model import Question
+from ngos_and_co.questions.remarks import Remark, Verdict
 from ngos_and_co.questions.scoring import Outcome, Score
 from ngos_and_co.questions.sources import Source, SourceLookup, course_source
-from ngos_and_co.questions.types.numeric import NumericQuestion
-from ngos_and_co.questions.types.true_false import WORDS as JUDGEMENTS
-from ngos_and_co.questions.types.true_false import TrueFalseQuestion
 
 ANSWER = "answer"
 SELF_CHECK = "self-check"
 
-SYMBOLS = {"right": "✓", "partly": "◐", "wrong": "✗", "missed": "○", "none": "○"}
+SYMBOLS = {
+    Verdict.RIGHT: "✓",
+    Verdict.PARTLY: "◐",
+    Verdict.WRONG: "✗",
+    Verdict.MISSED: "○",
+    Verdict.NOT_ANSWERED: "○",
+}
 
 
 def question_payload(
-    question: Question, mode: str, find_source: SourceLookup = course_source
+    question: Question,
+    mode: str,
+    find_source: SourceLookup = course_source,
+    trainee: str = READER,
 ) -> dict[str, Any]:
     """Give all that ``question.js`` needs to draw a question.
 
@@ -32,61 +41,48 @@ def question_payload(
         In a self-check the answer key goes along, so the question must have one.
     find_source : callable
         Gives the source of a key, or None; the key itself is then shown.
+    trainee : str
+        Whose order of options it is, where they are shuffled.
 
     Returns
     -------
     dict
         Of JSON values; texts are sanitised HTML. Without the key in mode ``answer``.
     """
+    arrangement = Arrangement(question.id, question.shuffle, trainee)
     return {
         "id": question.id,
         "type": question.type_name,
         "mode": mode,
         "points": _plain_number(question.points),
         "prompt": block_html(question.prompt),
-        "options": [
-            {"id": name, "html": inline_html(text)} for name, text in _options(question).items()
+        "policy": getattr(question, "policy", None),
+        "confidence": question.confidence,
+        "hints": [
+            {"html": block_html(hint.text), "cost": _plain_number(hint.cost)}
+            for hint in question.hints
         ],
-        "unit": getattr(question, "unit", None),
-        "policy": getattr(question, "policy", "all-or-nothing"),
+        "attempts": question.attempts,
+        "language": DEFAULT_LANGUAGE,
+        **question.widget_fields(arrangement),
         "check": _check(question, find_source) if mode == SELF_CHECK else None,
     }
 
 
-def _options(question: Question) -> Mapping[str, str]:
-    if isinstance(question, TrueFalseQuestion):
-        return {str(value).lower(): word for value, word in JUDGEMENTS.items()}
-    options: Mapping[str, str] = getattr(question, "options", {})
-    return options
-
-
 def _check(question: Question, find_source: SourceLookup) -> dict[str, Any]:
-    key = list(question.key) if isinstance(question.key, tuple) else question.key
-    check = {
-        "key": key,
-        "answer": _answer_html(question, question.key, question.describe_key()),
+    return {
+        **question.check_fields(),
+        "answer": question.key_html(),
         "feedback": {name: block_html(text) for name, text in question.feedback.items()},
         "explanation": block_html(question.explanation) if question.explanation else None,
         "source": [_source(key, find_source(key)) for key in question.source],
     }
-    if isinstance(question, NumericQuestion):
-        kind = "relative" if question.tolerance.relative else "absolute"
-        check["tolerance"] = {"kind": kind, "size": question.tolerance.size}
-    return check
 
 
 def _source(key: str, found: Source | None) -> dict[str, str | None]:
     if found is None:
         return {"key": key, "title": None, "href": None}
     return {"key": key, "title": found.title, "href": found.address}
-
-
-def _answer_html(question: Question, answer: object, described: str) -> str:
-    """Say an answer in words, as a list of options where it may hold several."""
-    options = _options(question)
-    if options and isinstance(answer, tuple):
-        return _list_html(inline_html(options[name]) for name in options if name in answer)
-    return f"<p>{inline_html(described)}</p>"
 
 
 def static_html(question: Question, find_source: SourceLookup = course_source) -> str:
@@ -111,7 +107,7 @@ def static_html(question: Question, find_source: SourceLookup = course_source) -
     parts = [
         f'<p class="ngos-heading">{html.escape(heading)}</p>',
         f'<div class="ngos-prompt">{payload["prompt"]}</div>',
-        _list_html(option["html"] for option in payload["options"]),
+        question.form_html(Arrangement(question.id, question.shuffle)),
         _printed_answer(payload["check"]) if payload["check"] else _where_to_answer(),
     ]
     data = html.escape(json.dumps(payload, ensure_ascii=False), quote=True)
@@ -141,7 +137,7 @@ def _sources_html(sources: Iterable[Mapping[str, str | None]]) -> str:
     if not places:
         return ""
     title = html.escape(words()["sources" if len(places) > 1 else "source"])
-    return f'<div class="ngos-sources"><p>{title}</p>{_list_html(places)}</div>'
+    return f'<div class="ngos-sources"><p>{title}</p>{bullet_list(places)}</div>'
 
 
 def _source_html(source: Mapping[str, str | None]) -> str:
@@ -149,11 +145,6 @@ def _source_html(source: Mapping[str, str | None]) -> str:
     if source["href"] is None:
         return text
     return f'<a href="{html.escape(source["href"], quote=True)}" rel="noreferrer">{text}</a>'
-
-
-def _list_html(items: Iterable[str]) -> str:
-    rows = "".join(f"<li>{item}</li>" for item in items)
-    return f"<ul>{rows}</ul>" if rows else ""
 
 
 def _plain_number(number: float) -> float:
@@ -184,14 +175,14 @@ def verdict_html(
     str
         HTML that needs no stylesheet, for nbgrader's pages have none of ours.
     """
-    kind, sentence = _verdict(score)
+    verdict, sentence = _verdict(score)
     earned = words()["pointsOf"].format(
         points=_plain_number(score.points), maximum=_plain_number(score.maximum)
     )
     parts = [
         f'<div class="ngos-prompt">{block_html(question.prompt)}</div>',
         *_given_answer(question, stored, score),
-        f"<p><strong>{SYMBOLS[kind]} {html.escape(sentence)}: {html.escape(earned)}</strong></p>",
+        f"<p><strong>{SYMBOLS[verdict]} {html.escape(sentence)}: {html.escape(earned)}</strong></p>",
         *_graded_feedback(question, stored, score),
         block_html(question.explanation) if question.explanation else "",
         _sources_html(_source(key, find_source(key)) for key in question.source),
@@ -201,35 +192,35 @@ def verdict_html(
     return f'<div class="ngos-result" style="{style}">\n{body}\n</div>'
 
 
-def _verdict(score: Score) -> tuple[str, str]:
+def _verdict(score: Score) -> tuple[Verdict, str]:
     if score.outcome is Outcome.NOT_ANSWERED:
-        return "none", words()["notAnsweredGraded"]
+        return Verdict.NOT_ANSWERED, words()[Verdict.NOT_ANSWERED.value]
     if score.outcome is Outcome.NOT_GRADABLE:
-        return "wrong", f"{words()['notGradable']} ({score.reason})"
-    kind = "right" if score.points == score.maximum else "partly" if score.points else "wrong"
-    return kind, words()[kind]
+        return Verdict.WRONG, f"{words()['notGradable']} ({score.reason})"
+    if score.points == 0:
+        return Verdict.WRONG, words()[Verdict.WRONG.value]
+    verdict = Verdict.RIGHT if score.points == score.maximum else Verdict.PARTLY
+    return verdict, words()[verdict.value]
 
 
 def _given_answer(question: Question, stored: object, score: Score) -> Iterable[str]:
     if score.outcome is Outcome.ANSWERED:
         answer = question.parse_answer(stored)
         yield f"<p>{html.escape(words()['answered'])}:</p>"
-        yield f"<blockquote>{_answer_html(question, answer, question.describe(answer))}</blockquote>"
+        yield f"<blockquote>{question.answer_html(answer)}</blockquote>"
 
 
 def _graded_feedback(question: Question, stored: object, score: Score) -> Iterable[str]:
     if score.outcome is not Outcome.ANSWERED:
         return
-    answer = question.parse_answer(stored)
-    for name in question.feedback_for(answer):
-        if name not in question.feedback:
-            continue
-        # Only where several options are spoken of must each be named.
-        title = _option_title(question, name, answer) if isinstance(answer, tuple) else ""
-        yield f"{title}{block_html(question.feedback[name])}"
+    for remark in question.remarks(question.parse_answer(stored)):
+        yield _remark_html(remark)
 
 
-def _option_title(question: Question, name: str, answer: tuple[str, ...]) -> str:
-    kind = "missed" if name not in answer else "right" if name in question.key else "wrong"
-    mark = f"{SYMBOLS[kind]} {html.escape(words()[kind])}"
-    return f"<p>{mark}: <em>{inline_html(_options(question)[name])}</em></p>"
+def _remark_html(remark: Remark) -> str:
+    feedback = block_html(remark.feedback) if remark.feedback else ""
+    if remark.verdict is None:
+        return feedback
+    mark = f"{SYMBOLS[remark.verdict]} {html.escape(words()[remark.verdict.value])}"
+    part = f": <em>{remark.part_html}</em>" if remark.part_html else ""
+    return f"<p>{mark}{part}</p>{feedback}"

@@ -6,6 +6,7 @@ import anywidget
 import traitlets
 
 from ngos_and_co.questions.answers import AnswerFile
+from ngos_and_co.questions.arrangement import current_trainee
 from ngos_and_co.questions.model import Question
 from ngos_and_co.questions.problems import InvalidAnswer
 from ngos_and_co.questions.render import ANSWER, SELF_CHECK, question_payload
@@ -50,7 +51,7 @@ class QuestionWidget(anywidget.AnyWidget):
         if mode == ANSWER:
             stored, state, message = self._stored()
         super().__init__(
-            question=question_payload(asked, mode),
+            question=question_payload(asked, mode, trainee=current_trainee()),
             answer=stored,
             status=self._report(state, message, stored),
         )
@@ -75,7 +76,7 @@ class QuestionWidget(anywidget.AnyWidget):
             )
         except OSError as error:
             return None, ERROR, str(error)
-        return _as_json(stored), NONE if stored is None else SAVED, ""
+        return self._asked.as_json(stored), NONE if stored is None else SAVED, ""
 
     def _on_answer(self, change: Any) -> None:  # noqa: ANN401
         self._save(change["new"])
@@ -88,7 +89,7 @@ class QuestionWidget(anywidget.AnyWidget):
         # Nothing may escape from here: an exception in a comm ends in a log that no trainee reads.
         try:
             parsed = self._asked.parse_answer(answer)
-            notice = self._answers.save(self._asked.id, _as_json(parsed))
+            notice = self._answers.save(self._asked.id, self._asked.as_json(parsed))
         except (InvalidAnswer, OSError) as error:
             self.status = self._report(ERROR, str(error), answer)
         else:
@@ -98,7 +99,3 @@ class QuestionWidget(anywidget.AnyWidget):
     def _report(self, state: str, message: str, answer: object) -> dict[str, Any]:
         self._attempt += 1
         return {"state": state, "message": message, "answer": answer, "attempt": self._attempt}
-
-
-def _as_json(answer: object) -> object:
-    return list(answer) if isinstance(answer, tuple) else answer

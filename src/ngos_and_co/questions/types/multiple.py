@@ -5,38 +5,33 @@ from typing import Any, ClassVar
 
 import attrs
 
+from ngos_and_co.questions.arrangement import Arrangement
+from ngos_and_co.questions.html_parts import bullet_list
+from ngos_and_co.questions.markdown import inline_html
 from ngos_and_co.questions.model import Question
-from ngos_and_co.questions.problems import InvalidAnswer
-from ngos_and_co.questions.reading import FieldError, field, read_options, read_text, read_texts
-from ngos_and_co.questions.types.single import unknown_option_error
+from ngos_and_co.questions.policies import (
+    ALL_OR_NOTHING,
+    PER_OPTION,
+    RIGHT_MINUS_WRONG,
+    policy_reader,
+)
+from ngos_and_co.questions.problems import InvalidAnswer, excerpt
+from ngos_and_co.questions.reading import FieldError, field, read_options, read_texts
+from ngos_and_co.questions.remarks import Remark, Verdict
+from ngos_and_co.questions.types.choices import drawn, unknown_option_error
 
-RIGHT_MINUS_WRONG = "right-minus-wrong"
-ALL_OR_NOTHING = "all-or-nothing"
-PER_OPTION = "per-option"
 POLICIES = (RIGHT_MINUS_WRONG, ALL_OR_NOTHING, PER_OPTION)
-
-
-def read_policy(value: object) -> str:
-    """Read the name of a scoring policy."""
-    name = read_text(value)
-    if name not in POLICIES:
-        raise FieldError(f"{name!r} is not a scoring policy.", f"Use one of {', '.join(POLICIES)}.")
-    return name
 
 
 @attrs.frozen(kw_only=True)
 class MultipleQuestion(Question):
-    """A choice of options; the answer is a list of option ids, in the options' order.
-
-    Policies: ``right-minus-wrong`` (right picks minus wrong picks, over the number of right options, never
-    below 0), ``all-or-nothing``, ``per-option`` (the share of options rightly picked or rightly left).
-    """
+    """A choice of options; the answer is a list of option ids, in the options' order."""
 
     type_name: ClassVar[str] = "multiple"
     policies: ClassVar[tuple[str, ...]] = POLICIES
 
     options: Mapping[str, str] = field(read_options)
-    policy: str = field(read_policy, default=RIGHT_MINUS_WRONG)
+    policy: str = field(policy_reader(POLICIES), default=RIGHT_MINUS_WRONG)
     key: tuple[str, ...] | None = field(read_texts, hidden=True, default=None)
 
     def fitting_problems(self) -> Iterator[tuple[str, FieldError]]:
@@ -50,27 +45,46 @@ class MultipleQuestion(Question):
         """Take a list of option ids, each once."""
         if value is None:
             return None
-        if not isinstance(value, list | tuple) or not all(isinstance(each, str) for each in value):
+        if not isinstance(value, list | tuple):
             raise InvalidAnswer(f"The answer to question {self.id} is not a list of options.")
+        for name in value:
+            if not isinstance(name, str) or name not in self.options:
+                raise InvalidAnswer(
+                    f"{excerpt(name)} is not one of the options of question {self.id}."
+                )
         picks = set(value)
         if len(picks) < len(value):
             raise InvalidAnswer(f"The answer to question {self.id} names an option twice.")
-        if unknown := sorted(picks - set(self.options)):
-            raise InvalidAnswer(f"{unknown[0]!r} is not one of the options of question {self.id}.")
         return tuple(name for name in self.options if name in picks) or None
 
     def feedback_names(self) -> tuple[str, ...]:
         """Each option may have feedback of its own."""
         return tuple(self.options)
 
-    def feedback_for(self, answer: tuple[str, ...]) -> tuple[str, ...]:
+    def remarks(self, answer: tuple[str, ...]) -> tuple[Remark, ...]:
         """Tell what belongs to each option picked, and to each right one that was left."""
         key = self.key or ()
-        return tuple(name for name in self.options if name in answer or name in key)
+        return tuple(
+            Remark(self.feedback[name], _verdict(name, answer, key), inline_html(text))
+            for name, text in self.options.items()
+            if name in self.feedback and (name in answer or name in key)
+        )
 
-    def describe(self, answer: tuple[str, ...]) -> str:
-        """Give the texts of the options, divided by semicolons."""
-        return "; ".join(text for name, text in self.options.items() if name in answer)
+    def answer_html(self, answer: tuple[str, ...]) -> str:
+        """List the texts of the options."""
+        return bullet_list(
+            inline_html(self.options[name]) for name in self.options if name in answer
+        )
+
+    def form_html(self, arrangement: Arrangement) -> str:
+        """List the options."""
+        return bullet_list(
+            inline_html(self.options[name]) for name in arrangement.order(self.options)
+        )
+
+    def widget_fields(self, arrangement: Arrangement) -> Mapping[str, Any]:
+        """Give the options."""
+        return {"options": drawn(self.options, arrangement.order(self.options))}
 
     def _share_right(self, answer: Any) -> float:  # noqa: ANN401
         picks, key = set(answer), set(self.key or ())
@@ -79,3 +93,9 @@ class MultipleQuestion(Question):
         if self.policy == PER_OPTION:
             return 1 - len(picks ^ key) / len(self.options)
         return max(0, len(picks & key) - len(picks - key)) / len(key)
+
+
+def _verdict(name: str, answer: tuple[str, ...], key: tuple[str, ...]) -> Verdict:
+    if name not in answer:
+        return Verdict.MISSED
+    return Verdict.RIGHT if name in key else Verdict.WRONG

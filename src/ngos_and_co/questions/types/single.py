@@ -5,9 +5,14 @@ from typing import Any, ClassVar
 
 import attrs
 
+from ngos_and_co.questions.arrangement import Arrangement
+from ngos_and_co.questions.html_parts import bullet_list
+from ngos_and_co.questions.markdown import inline_html
 from ngos_and_co.questions.model import Question
-from ngos_and_co.questions.problems import InvalidAnswer
+from ngos_and_co.questions.problems import InvalidAnswer, excerpt
 from ngos_and_co.questions.reading import FieldError, field, read_identifier, read_options
+from ngos_and_co.questions.remarks import Remark
+from ngos_and_co.questions.types.choices import drawn, unknown_option_error
 
 
 @attrs.frozen(kw_only=True)
@@ -30,28 +35,32 @@ class SingleQuestion(Question):
         if value is None:
             return None
         if not isinstance(value, str) or value not in self.options:
-            raise InvalidAnswer(f"{value!r} is not one of the options of question {self.id}.")
+            raise InvalidAnswer(
+                f"{excerpt(value)} is not one of the options of question {self.id}."
+            )
         return value
 
     def feedback_names(self) -> tuple[str, ...]:
         """Each option may have feedback of its own."""
         return tuple(self.options)
 
-    def feedback_for(self, answer: str) -> tuple[str, ...]:
+    def remarks(self, answer: str) -> tuple[Remark, ...]:
         """Tell what belongs to the option chosen."""
-        return (answer,)
+        return self._feedback_remarks(answer)
 
-    def describe(self, answer: str) -> str:
+    def answer_html(self, answer: str) -> str:
         """Give the option's text."""
-        return self.options[answer]
+        return f"<p>{inline_html(self.options[answer])}</p>"
+
+    def form_html(self, arrangement: Arrangement) -> str:
+        """List the options."""
+        return bullet_list(
+            inline_html(self.options[name]) for name in arrangement.order(self.options)
+        )
+
+    def widget_fields(self, arrangement: Arrangement) -> Mapping[str, Any]:
+        """Give the options."""
+        return {"options": drawn(self.options, arrangement.order(self.options))}
 
     def _share_right(self, answer: Any) -> float:  # noqa: ANN401
         return float(answer == self.key)
-
-
-def unknown_option_error(name: str, options: Mapping[str, str]) -> FieldError:
-    """Say that a key names something that is no option."""
-    return FieldError(
-        f"The key {name!r} names no option; the options are {', '.join(options)}.",
-        "Use the id of an option.",
-    )

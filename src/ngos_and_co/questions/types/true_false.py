@@ -1,12 +1,16 @@
 """A statement that is true or false."""
 
+from collections.abc import Mapping
 from typing import Any, ClassVar
 
 import attrs
 
+from ngos_and_co.questions.arrangement import Arrangement
+from ngos_and_co.questions.html_parts import bullet_list
 from ngos_and_co.questions.model import Question
 from ngos_and_co.questions.problems import InvalidAnswer
 from ngos_and_co.questions.reading import field, read_boolean
+from ngos_and_co.questions.remarks import Remark
 
 WORDS = {True: "True", False: "False"}
 
@@ -29,13 +33,25 @@ class TrueFalseQuestion(Question):
         """Feedback may stand for each judgement."""
         return ("true", "false")
 
-    def feedback_for(self, answer: bool) -> tuple[str, ...]:
+    def remarks(self, answer: bool) -> tuple[Remark, ...]:
         """Tell what belongs to the judgement given."""
-        return (str(answer).lower(),)
+        return self._feedback_remarks(_name(answer))
 
-    def describe(self, answer: bool) -> str:
+    def answer_html(self, answer: bool) -> str:
         """Say the judgement."""
-        return WORDS[answer]
+        return f"<p>{WORDS[answer]}</p>"
+
+    def form_html(self, arrangement: Arrangement) -> str:  # noqa: ARG002 (true always comes first)
+        """List the two judgements."""
+        return bullet_list(WORDS.values())
+
+    def widget_fields(self, arrangement: Arrangement) -> Mapping[str, Any]:  # noqa: ARG002
+        """Give the two judgements as options."""
+        return {"options": [{"id": _name(each), "html": word} for each, word in WORDS.items()]}
 
     def _share_right(self, answer: Any) -> float:  # noqa: ANN401
         return float(answer is self.key)
+
+
+def _name(judgement: bool) -> str:
+    return str(judgement).lower()
