@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from ngos_and_co import charts, data
-from ngos_and_co.output import is_static
+from ngos_and_co.explorers.presenting import present
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -173,30 +173,26 @@ def view(country: str, first: int, last: int) -> str:
 
 def explore() -> Any:  # noqa: ANN401 (what a notebook shows: HTML, or widgets)
     """Show the explorer: menus in a live notebook, one fixed view where outputs are static."""
-    if is_static():
-        return charts.Html(
-            view(DEFAULT_COUNTRY, *DEFAULT_YEARS), "One country, three sources: Poland"
-        )
+    return present(
+        lambda country, span: view(country, *span),
+        {"country": DEFAULT_COUNTRY, "span": DEFAULT_YEARS},
+        _controls,
+        "One country, three sources: Poland",
+    )
+
+
+def _controls() -> dict[str, Any]:
     import ipywidgets
 
     earliest, latest = years()
-    country = ipywidgets.Dropdown(
-        options=[(each.name, each.code) for each in countries()],
-        value=DEFAULT_COUNTRY,
-        description="Country",
-    )
-    span = ipywidgets.IntRangeSlider(
-        value=DEFAULT_YEARS, min=earliest, max=latest, description="Years", continuous_update=False
-    )
-    shown = ipywidgets.HTML()
-
-    def show(_change: object = None) -> None:
-        shown.value = view(country.value, *span.value)
-
-    for control in (country, span):
-        control.observe(show, names="value")
-    show()
-    return ipywidgets.VBox([country, span, shown])
+    return {
+        "country": ipywidgets.Dropdown(
+            options=[(each.name, each.code) for each in countries()], description="Country"
+        ),
+        "span": ipywidgets.IntRangeSlider(
+            min=earliest, max=latest, description="Years", continuous_update=False
+        ),
+    }
 
 
 def _other_sources(country: str) -> set[str]:
