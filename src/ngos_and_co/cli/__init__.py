@@ -5,10 +5,11 @@ Each command imports what it needs when it runs, so that ``ngos --help`` answers
 
 # Commands are listed by ``ngos --help`` in the order of these imports.
 from ngos_and_co.cli import course  # isort: skip
+from ngos_and_co.cli import questions  # isort: skip
 from ngos_and_co.cli import assignments  # isort: skip
 from ngos_and_co.cli.console import app
 
-__all__ = ["app", "assignments", "course", "main"]
+__all__ = ["app", "assignments", "course", "main", "questions"]
 
 
 def main() -> None:

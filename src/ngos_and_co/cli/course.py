@@ -88,19 +88,3 @@ def reference(
         err.print("Run 'ngos reference'.", style="red")
         raise typer.Exit(1)
     write_reference_pages(folder)
-
-
-@app.command()
-@speak_plainly
-def check(course: Course = Path()) -> None:
-    """Read the whole course and report all that an author must mend."""
-    from ngos_and_co.notebooks.checks import check_course
-
-    problems = check_course(find_course(course))
-    for problem in problems:
-        out.print(str(problem))
-    if problems:
-        count = "1 problem" if len(problems) == 1 else f"{len(problems)} problems"
-        err.print(f"{count} to mend.", style="red")
-        raise typer.Exit(1)
-    out.print("The course has no problems.")
