@@ -81,9 +81,9 @@ def test_cells_that_were_run_are_numbered_from_the_top() -> None:
 def test_outputs_keep_no_widget_and_nothing_transient() -> None:
     data = {"text/html": "<p>", "application/vnd.jupyter.widget-view+json": {"model_id": "x"}}
     shown = new_output("display_data", data=data, metadata={"isolated": True})
-    code = new_code_cell("f()", id="a", outputs=[shown])
-    code.outputs[0]["transient"] = {"display_id": "y"}
-    [cell] = tidy(notebook(code), Role.LESSON)["cells"]
+    document = notebook(new_code_cell("f()", id="a", outputs=[shown]))
+    document.cells[0].outputs[0]["transient"] = {"display_id": "y"}
+    [cell] = tidy(document, Role.LESSON)["cells"]
     assert cell["outputs"] == [
         {"output_type": "display_data", "data": {"text/html": "<p>"}, "metadata": {}}
     ]

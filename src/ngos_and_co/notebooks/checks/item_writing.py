@@ -103,7 +103,8 @@ def asking_sentences(prompt: str) -> Iterator[str]:
     last = prompt.strip().rsplit("\n\n", 1)[-1]
     # A sentence that ends within the quotation ends where the quotation does.
     unquoted = QUOTATION.sub(
-        lambda quoted: f"…{quoted[0][-2]}" if quoted[0][-2] in ".!?" else "…", " ".join(last.split())
+        lambda quoted: f"…{quoted[0][-2]}" if quoted[0][-2] in ".!?" else "…",
+        " ".join(last.split()),
     )
     yield from (part for part in SENTENCE_END.split(unquoted) if part.endswith("?"))
 
