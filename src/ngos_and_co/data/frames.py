@@ -2,25 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+import io
+from typing import TYPE_CHECKING
 
-from ngos_and_co.data.package import table
-from ngos_and_co.data.reading import rows
+from ngos_and_co.data.package import data_folder, table
 
 if TYPE_CHECKING:
     import pandas
 
-
-def _typed(texts: pandas.Series[str], type_name: str) -> pandas.Series[Any]:
-    import pandas
-
-    if type_name in ("integer", "number"):
-        numbers = pandas.to_numeric(texts.replace("", None))
-        # Whole numbers keep missing values apart from zero, and show without a decimal point.
-        return numbers.astype("Int64" if type_name == "integer" else "float64")
-    if type_name == "boolean":
-        return texts == "true"
-    return texts
+PANDAS_TYPES = {"integer": "Int64", "number": "float64", "boolean": "bool", "string": "str"}
+"""Whole numbers keep missing values apart from zero, and show without a decimal point."""
 
 
 def load(name: str) -> pandas.DataFrame:
@@ -46,9 +37,13 @@ def load(name: str) -> pandas.DataFrame:
     import pandas
 
     described = table(name)
-    text = pandas.DataFrame(rows(name), columns=list(described.field_names), dtype="str")
-    frame = pandas.DataFrame(
-        {field.name: _typed(text[field.name], field.type_name) for field in described.fields}
+    numeric = [field.name for field in described.fields if field.type_name in ("integer", "number")]
+    frame = pandas.read_csv(
+        io.BytesIO((data_folder() / described.path).read_bytes()),
+        dtype={field.name: PANDAS_TYPES[field.type_name] for field in described.fields},
+        # Only an empty cell is missing, and only where a number would stand: NA is Namibia's code.
+        keep_default_na=False,
+        na_values={column: [""] for column in numeric},
     )
     frame.attrs.update(
         title=described.title,

@@ -3,12 +3,14 @@
 import difflib
 import functools
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from typing import Any
 
 import attrs
+
+DESCRIPTOR = "datapackage.json"
 
 
 class UnknownTable(LookupError):  # noqa: N818 (reads as what it is in the message a trainee sees)
@@ -50,11 +52,14 @@ class Reference:
         Name of the other table.
     key : str
         Column of the other table.
+    is_list : bool
+        Whether a cell holds several keys, separated by spaces.
     """
 
     field: str
     table: str
     key: str
+    is_list: bool = False
 
 
 @attrs.frozen
@@ -106,7 +111,26 @@ def _names(value: str | list[str] | None) -> tuple[str, ...]:
     return (value,) if isinstance(value, str) else tuple(value)
 
 
-def _table(resource: Mapping[str, Any]) -> Table:
+def _references(schema: Mapping[str, Any]) -> Iterator[Reference]:
+    # Frictionless knows no cell that holds several keys: "listKeys" is our own word for it.
+    for property_name, is_list in (("foreignKeys", False), ("listKeys", True)):
+        for key in schema.get(property_name, ()):
+            yield Reference(
+                field=_names(key["fields"])[0],
+                table=key["reference"]["resource"],
+                key=_names(key["reference"]["fields"])[0],
+                is_list=is_list,
+            )
+
+
+def table_of(resource: Mapping[str, Any]) -> Table:
+    """Make a table's description of its entry in the descriptor.
+
+    Raises
+    ------
+    KeyError
+        If the entry lacks a property that every table has.
+    """
     schema = resource["schema"]
     return Table(
         name=resource["name"],
@@ -127,21 +151,14 @@ def _table(resource: Mapping[str, Any]) -> Table:
             for field in schema["fields"]
         ),
         primary_key=_names(schema.get("primaryKey")),
-        references=tuple(
-            Reference(
-                field=_names(key["fields"])[0],
-                table=key["reference"]["resource"],
-                key=_names(key["reference"]["fields"])[0],
-            )
-            for key in schema.get("foreignKeys", ())
-        ),
+        references=tuple(_references(schema)),
     )
 
 
 @functools.cache
 def _tables() -> Mapping[str, Table]:
-    descriptor = json.loads((data_folder() / "datapackage.json").read_text(encoding="utf-8"))
-    return {resource["name"]: _table(resource) for resource in descriptor["resources"]}
+    descriptor = json.loads((data_folder() / DESCRIPTOR).read_text(encoding="utf-8"))
+    return {resource["name"]: table_of(resource) for resource in descriptor["resources"]}
 
 
 def catalog() -> tuple[Table, ...]:
