@@ -1,3 +1,4 @@
+import shutil
 from pathlib import Path
 
 import pytest
@@ -65,3 +66,18 @@ def test_a_picture_from_another_host_is_refused(tmp_path: Path, course_root: Pat
     )
     with pytest.raises(BookError, match=r"course/index.html would ask another host"):
         build_book(tmp_path)
+
+
+@pytest.mark.slow
+def test_a_changed_stylesheet_reaches_the_pages_of_a_book_that_was_built_before(
+    tmp_path: Path, course_root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_small_book(tmp_path, course_root)
+    package = tmp_path / "changed" / "ngos_and_co"
+    shutil.copytree(course_root / "src" / "ngos_and_co", package)
+    monkeypatch.setenv("PYTHONPATH", str(package.parent))
+    built = build_book(tmp_path) / "_static" / "ngos" / "book.css"
+    stylesheet = package / "book" / "static" / "book.css"
+    stylesheet.write_text(stylesheet.read_text("utf-8") + "\n/* changed */\n", "utf-8")
+    build_book(tmp_path)
+    assert built.read_text("utf-8").endswith("/* changed */\n")

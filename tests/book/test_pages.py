@@ -8,6 +8,8 @@ PAGE = """<!DOCTYPE html>
 <link rel="preload" as="script" href="_static/scripts/fontawesome.js?v=1"/>
 <script>const THEBE_JS_URL = "https://unpkg.com/thebe"; const thebe_selector = ".thebe"</script>
 <script src="_static/sphinx-thebe.js"></script>
+<script type="text/x-thebe-config">{ requestKernel: true, kernelOptions: { name: "python3" } }</script>
+<script>kernelName = 'python3'</script>
 <script src="https://cdn.example/mathjax.js"></script>
 <script src="_static/doctools.js"></script>
 <link rel="stylesheet" href="_static/theme.css"/>
@@ -22,7 +24,7 @@ PAGE = """<!DOCTYPE html>
 
 def test_scripts_that_no_reader_needs_go_and_the_others_stay() -> None:
     settled = settle_page(PAGE)
-    for needless in ("fontawesome", "thebe", "mathjax"):
+    for needless in ("fontawesome", "thebe", "kernel", "mathjax"):
         assert needless not in settled
     for needed in ("doctools.js", "theme.css", "lastradainternational"):
         assert needed in settled

@@ -9,7 +9,7 @@ from bs4.element import NavigableString
 NEEDLESS = re.compile(r"fontawesome\.js|sphinx-thebe|thebelab|require(\.min)?\.js|mathjax", re.I)
 FOREIGN = re.compile(r"^(https?:)?//", re.I)
 NEEDLESS_INLINE = re.compile(
-    r"THEBE_JS_URL|thebe_selector|MathJax|DOCUMENTATION_OPTIONS\.theme_switcher"
+    r"THEBE_JS_URL|thebe_selector|requestKernel|kernelName =|MathJax|DOCUMENTATION_OPTIONS\.theme_switcher"
 )
 DOCTYPE = re.compile(r"^<!DOCTYPE html>\s*")  # each reading adds a line end
 LOADING = {"script": "src", "link": "href", "iframe": "src", "img": "src", "source": "src"}

@@ -1,5 +1,6 @@
 """The Sphinx extension of the course's book: our assets in, other hosts out."""
 
+from hashlib import sha256
 from pathlib import Path
 
 from sphinx.application import Sphinx
@@ -13,7 +14,9 @@ from ngos_and_co.files import write_atomically
 def provide_assets(app: Sphinx, config: Config) -> None:
     """Put our assets where Sphinx finds them; not in ``_static``, which Jupyter Book takes for its own."""
     folder = Path(app.doctreedir).parent / "ngos-assets"
-    for path, content in book_assets().items():
+    assets = book_assets()
+    config.ngos_assets = sha256(b"".join(assets.values())).hexdigest()
+    for path, content in assets.items():
         target = folder / path
         if not target.is_file() or target.read_bytes() != content:
             write_atomically(target, content)
@@ -35,6 +38,8 @@ def settle_pages(app: Sphinx, error: Exception | None) -> None:
 
 def setup(app: Sphinx) -> dict[str, bool]:
     """Register with Sphinx."""
+    # Pages are written again when an asset has changed: their addresses carry its checksum.
+    app.add_config_value("ngos_assets", "", "html", str)
     app.connect("config-inited", provide_assets)
     app.connect("build-finished", settle_pages)
     app.add_js_file(SCRIPT, loading_method="defer")
