@@ -9,38 +9,63 @@ from ngos_and_co.questions.messages import languages, words
 STATIC = Path(__file__).parent / "static"
 CATALOGUES_PLACE = '"messages by language"'
 
-SHARED_PARTS = ("words.js", "drawing.js")
 QUESTION_PARTS = (
-    *SHARED_PARTS,
-    "scoring.js",
-    "numbers.js",
-    "controls.js",
-    "question.js",
-    "self_check.js",
-    "answering.js",
-    "main.js",
+    "question/words.js",
+    "question/drawing.js",
+    "question/scoring.js",
+    "question/numbers.js",
+    "question/dragging.js",
+    "question/choices.js",
+    "question/typed.js",
+    "question/pairing.js",
+    "question/ordering.js",
+    "question/value.js",
+    "question/asides.js",
+    "question/question.js",
+    "question/self_check.js",
+    "question/answering.js",
+    "question/main.js",
 )
-STYLE_PARTS = ("base.css",)
+SUBMISSION_PARTS = ("question/words.js", "question/drawing.js", "submission/main.js")
+QUESTION_STYLES = (
+    "question/base.css",
+    "question/controls.css",
+    "question/arranging.css",
+    "question/asides.css",
+    "question/media.css",
+)
+SUBMISSION_STYLES = (*QUESTION_STYLES, "submission/submission.css")
 
 
 @functools.cache
 def question_script() -> str:
     """Give the ES module that draws a question; its export has ``render`` for anywidget."""
-    return _assembled("question", QUESTION_PARTS)
+    return _script(QUESTION_PARTS)
 
 
 @functools.cache
 def question_stylesheet() -> str:
     """Give the stylesheet of questions."""
-    return "\n".join(_read("question", name) for name in STYLE_PARTS)
+    return _joined(QUESTION_STYLES)
 
 
-def _assembled(folder: str, parts: tuple[str, ...]) -> str:
-    """Join parts of one scope: a page opened as a file can load no module, so none imports another."""
-    script = "\n".join(_read(folder, name) for name in parts)
+@functools.cache
+def submission_script() -> str:
+    """Give the ES module that draws what stands at the end of an assignment, for anywidget."""
+    return _script(SUBMISSION_PARTS)
+
+
+@functools.cache
+def submission_stylesheet() -> str:
+    """Give its stylesheet, which is that of questions and a little more."""
+    return _joined(SUBMISSION_STYLES)
+
+
+def _script(parts: tuple[str, ...]) -> str:
     catalogues = {language: dict(words(language)) for language in languages()}
-    return script.replace(CATALOGUES_PLACE, json.dumps(catalogues, ensure_ascii=False))
+    return _joined(parts).replace(CATALOGUES_PLACE, json.dumps(catalogues, ensure_ascii=False))
 
 
-def _read(folder: str, name: str) -> str:
-    return (STATIC / folder / name).read_text(encoding="utf-8")
+def _joined(parts: tuple[str, ...]) -> str:
+    """Join parts of one scope: a page opened as a file can load no module, so none imports another."""
+    return "\n".join((STATIC / part).read_text(encoding="utf-8") for part in parts)

@@ -1,7 +1,12 @@
-/* ---------- Answering: each change goes to the kernel, which saves it and confirms ---------- */
+/* Answering: each change goes to the kernel, which saves it and confirms. */
+
+const DEBOUNCE = 600; // milliseconds without a key until a typed answer is saved
+const PATIENCE = 5000; // milliseconds that the kernel has to confirm an answer
 
 function answering(root, question, model) {
-  const view = draw(root, question);
+  const keep = (name) => (value) => { model.set(name, value); model.save_changes(); };
+  const view = draw(root, question,
+    { hintsTaken: keep("hints_taken"), confidenceChosen: keep("confidence") });
   const { words, control, live } = view;
   let pause = null;
   let patience = null;
@@ -19,11 +24,18 @@ function answering(root, question, model) {
   view.buttons.append(clear, retry);
 
   const show = (kind, sentence) => {
-    const line = element("p", { class: `ngos-saving ngos-is-${kind}` },
-      element("span", { class: "ngos-symbol", "aria-hidden": "true" }, SYMBOLS[kind]), ` ${sentence}`);
+    const line = element("p", { class: `ngos-saving ngos-is-${kind}` }, symbol(kind), ` ${sentence}`);
     if (live.textContent !== line.textContent) live.replaceChildren(line);
     clear.hidden = control.read().value === null && model.get("answer") === null;
     retry.hidden = !(kind === "error" && model.get("status").state === "error");
+    const detail = { id: question.id, isSaved: kind === "saved" || kind === "none" };
+    root.dispatchEvent(new CustomEvent(ANSWER_EVENT, { detail, bubbles: true }));
+  };
+  const saved = (answer, message) => {
+    if (control.isHandedOver && message) return [say(words.handedOver, { answer: message })];
+    const open = control.unfilled?.() ?? 0;
+    const sentence = control.isTyped ? say(words.savedAs, { answer }) : words.saved;
+    return [sentence, open ? say(words.stillOpen, { number: open }) : "", message];
   };
   const showStatus = () => {
     const { state, message, answer } = model.get("status");
@@ -31,10 +43,7 @@ function answering(root, question, model) {
     clearTimeout(patience);
     if (state === "error") show("error", `${words.notSaved}. ${message}`);
     else if (answer === null) show("none", [words.notAnswered, message].filter(Boolean).join(". "));
-    else {
-      const saved = control.isTyped ? say(words.savedAs, { answer }) : words.saved;
-      show("saved", [saved, message].filter(Boolean).join(". "));
-    }
+    else show("saved", saved(answer, message).filter(Boolean).join(". "));
   };
   const wait = () => {
     show("saving", words.saving);
@@ -61,22 +70,26 @@ function answering(root, question, model) {
     if (pause === null && !same(control.read().value, answer)) control.write(answer);
     showStatus();
   };
+  const restoreAsides = () => {
+    view.hints.show(model.get("hints_taken") ?? 0);
+    view.confidence.write(model.get("confidence") ?? null);
+  };
 
   view.form.addEventListener("submit", (event) => { event.preventDefault(); submit(); });
   view.form.addEventListener("change", submit);
-  view.form.addEventListener("input", () => {
-    if (!control.isTyped) return;
+  view.form.addEventListener("input", (event) => {
+    if (!event.target.matches(".ngos-text")) return; // what is chosen is saved at once
     clearTimeout(pause);
     pause = setTimeout(submit, DEBOUNCE);
     show("saving", words.saving);
   });
-  model.on("change:answer", restore);
-  model.on("change:status", showStatus);
+  const listeners = { answer: restore, status: showStatus, hints_taken: restoreAsides, confidence: restoreAsides };
+  for (const [name, listener] of Object.entries(listeners)) model.on(`change:${name}`, listener);
+  restoreAsides();
   restore();
   return () => {
     if (pause !== null) submit();
     clearTimeout(patience);
-    model.off("change:answer", restore);
-    model.off("change:status", showStatus);
+    for (const [name, listener] of Object.entries(listeners)) model.off(`change:${name}`, listener);
   };
 }

@@ -1,4 +1,6 @@
-/* ---------- The two ways in ---------- */
+/* One question, drawn from its data: in JupyterLab by anywidget, which saves the answer through the
+   kernel, and on a page of the book as a self-check that needs no kernel and no network.
+   HTML in the data was rendered and sanitised by ngos_and_co.questions.render. */
 
 /** Draw the question of an anywidget model; gives anywidget what cleans up. */
 function render({ model, el }) {
