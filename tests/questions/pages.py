@@ -1,7 +1,7 @@
 """Pages that show questions to a browser, as the book does and as JupyterLab does."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from ngos_and_co.questions import parse_question
 from ngos_and_co.questions.render import question_payload, static_html
@@ -38,8 +38,9 @@ source: [ilo-indicators-2012, palermo-protocol]
 
 # The model that anywidget gives: what the kernel would answer is put in by the test.
 FAKE_MODEL = """
-window.fakeModel = (question, answer) => {
-  const values = { question, answer, status: { state: "none", message: "", answer, attempt: 1 } };
+window.fakeModel = (question, answer, kept) => {
+  const status = { state: "none", message: "", answer, attempt: 1 };
+  const values = { question, answer, status, hints_taken: 0, confidence: null, ...kept };
   const listeners = {};
   return {
     sent: [], saved: 0,
@@ -96,11 +97,19 @@ def lesson(
     return page(f"<div {attributes}>{content}</div>", theme=theme, scripts=scripts)
 
 
-def assignment(body: str, answer: object = None, theme: str = "light") -> str:
-    """Give a page with one question that takes an answer, beside a model that stands for the kernel."""
+def assignment(
+    body: str,
+    answer: object = None,
+    theme: str = "light",
+    kept: Mapping[str, object] | None = None,
+) -> str:
+    """Give a page with one question that takes an answer, beside a model that stands for the kernel.
+
+    What is `kept` beside the answer: hints taken, confidence.
+    """
     question = json.dumps(question_payload(parse_question(bodies.stripped(body)), "answer"))
     start = (
-        f"window.model = fakeModel({question}, {json.dumps(answer)});"
+        f"window.model = fakeModel({question}, {json.dumps(answer)}, {json.dumps(kept)});"
         "window.stop = ngosQuestion.render({ model, el: document.getElementById('view') });"
     )
     return page('<div id="view"></div>', theme=theme, scripts=[script(), FAKE_MODEL, start])

@@ -38,7 +38,7 @@ function makeDraggable(piece, { targetAt, drop }) {
     aimAt(null);
     piece.classList.remove("ngos-is-dragged");
     piece.style.transform = "";
-    for (const [name, listener] of Object.entries(listeners)) piece.removeEventListener(name, listener);
+    for (const [name, listener] of Object.entries(listeners)) document.removeEventListener(name, listener);
     document.removeEventListener("keydown", escape, true);
     if (isDropped && isMoving && found) drop(found, event);
     isMoving = false;
@@ -55,7 +55,8 @@ function makeDraggable(piece, { targetAt, drop }) {
     const isByFinger = event.pointerType === "touch" && !event.target.closest(".ngos-grip");
     if (event.button !== 0 || isByFinger || event.target.closest(NOT_DRAGGED)) return;
     start = { x: event.clientX, y: event.clientY };
-    for (const [name, listener] of Object.entries(listeners)) piece.addEventListener(name, listener);
+    // On the document: before it is captured, a quick pointer may have left the piece.
+    for (const [name, listener] of Object.entries(listeners)) document.addEventListener(name, listener);
     document.addEventListener("keydown", escape, true);
   });
 }

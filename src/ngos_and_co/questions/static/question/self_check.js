@@ -125,7 +125,7 @@ function partName({ question, words }, id) {
 }
 
 /** Draw the explanation after a right answer, and what is right, behind a toggle, after another one. */
-function answerAndReasons(view, answer, isRight, isOpen = isRight) {
+function answerAndReasons(view, answer, isRight, isLast = false) {
   const { question, words } = view;
   const { answer: right, explanation, source } = question.check;
   const parts = [];
@@ -140,5 +140,5 @@ function answerAndReasons(view, answer, isRight, isOpen = isRight) {
       element("p", {}, source.length > 1 ? words.sources : words.source), element("ul", {}, ...places)));
   }
   const summary = element("summary", {}, isRight ? words.explanation : words.showAnswer);
-  return parts.length ? [element("details", { class: "ngos-details", open: isOpen }, summary, ...parts)] : [];
+  return parts.length ? [element("details", { class: "ngos-details", open: isRight || isLast }, summary, ...parts)] : [];
 }
