@@ -14,3 +14,21 @@ def load_ipython_extension(ipython: "InteractiveShell") -> None:
     from ngos_and_co.questions.magic import register
 
     register(ipython)
+
+
+def answer(question_id: str, value: object) -> None:
+    """Hand over what your code computed as the answer to a question.
+
+    Parameters
+    ----------
+    question_id : str
+        As it stands in the question.
+    value : object
+        A number, a text, a list, or a pandas DataFrame. Below the cell it is said what became of it.
+    """
+    from ngos_and_co.questions.hand_over import hand_over
+    from ngos_and_co.questions.session import current_session
+
+    session = current_session()
+    handed_over = hand_over(session, question_id, value)
+    session.show(handed_over.html, handed_over.text)

@@ -2,6 +2,8 @@
 
 import os
 
+EXECUTION_VARIABLE = "NBGRADER_EXECUTION"
+AUTOGRADE = "autograde"
 STATIC_OUTPUT_VARIABLE = "NGOS_AND_CO_OUTPUT"
 
 
@@ -15,3 +17,8 @@ def is_static() -> bool:
         HTML that needs no kernel, and no widgets.
     """
     return os.environ.get(STATIC_OUTPUT_VARIABLE) == "static"
+
+
+def is_grading() -> bool:
+    """Tell whether nbgrader runs the notebook in order to score it."""
+    return os.environ.get(EXECUTION_VARIABLE) == AUTOGRADE

@@ -160,8 +160,32 @@ wrong:
 ### END HIDDEN TESTS
 """
 
+VALUE = """\
+id: q10-totals
+type: value
+kind: table
+points: 4
+prompt: Give the registered persons by country.
+### BEGIN HIDDEN TESTS
+key:
+  columns: [country, persons, share]
+  rows:
+    - [BG, 12, 0.25]
+    - [CZ, 30, 0.625]
+    - [PL, null, null]
+tolerance: 0.01
+feedback:
+  right: These are the rows.
+  wrong: Group by country first.
+wrong:
+  - answer: {columns: [country, persons, share], rows: [[BG, 12, 25], [CZ, 30, 62.5], [PL, null, null]]}
+    feedback: A share lies between 0 and 1.
+    share: 0.5
+### END HIDDEN TESTS
+"""
+
 ALL = (SINGLE, MULTIPLE, TRUE_FALSE, NUMERIC, SHORT)
-ALL_TYPES = (*ALL, MATCHING, ORDERING, CATEGORISE, CLOZE)
+ALL_TYPES = (*ALL, MATCHING, ORDERING, CATEGORISE, CLOZE, VALUE)
 
 
 def stripped(body: str) -> str:

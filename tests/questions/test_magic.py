@@ -11,6 +11,7 @@ from IPython.core.interactiveshell import InteractiveShell
 from IPython.utils.capture import capture_output
 
 from ngos_and_co.questions.magic import register
+from ngos_and_co.questions.session import current_session
 from ngos_and_co.questions.widget import WIDGET_VIEW
 from tests.questions import bodies
 
@@ -69,8 +70,7 @@ def test_a_question_without_its_key_takes_an_answer(
     result, shown, _ = run(shell, bodies.stripped(bodies.SINGLE))
     assert result.result is None
     assert WIDGET_VIEW in shown[0]
-    cells = shell.magics_manager.magics["cell"]["question"].__self__
-    assert cells._widgets["q1-elements"].answer == "c"
+    assert current_session()._widgets["q1-elements"].answer == "c"
 
 
 def test_static_output_is_html_that_needs_no_kernel(
@@ -191,7 +191,6 @@ def test_answers_stay_beside_the_notebook_when_a_cell_changes_the_folder(
     elsewhere.mkdir()
     monkeypatch.chdir(elsewhere)
     run(shell, bodies.stripped(bodies.SINGLE))
-    cells = shell.magics_manager.magics["cell"]["question"].__self__
-    cells._widgets["q1-elements"].answer = "b"
+    current_session()._widgets["q1-elements"].answer = "b"
     assert (tmp_path / "answers.json").exists()
     assert not (elsewhere / "answers.json").exists()

@@ -24,7 +24,7 @@ def stored_key(question: Question) -> Any:  # noqa: ANN401
         return question.key[0]
     if question.type_name == "cloze":
         return {gap: forms[0] for gap, forms in question.key.items()}
-    return question.as_json(question.key)
+    return question.key if question.type_name == "value" else question.as_json(question.key)
 
 
 def with_policy(policy: str) -> Question:

@@ -170,8 +170,20 @@ def _cloze_partly(question: Any) -> KnownAnswer | None:  # noqa: ANN401
     return KnownAnswer({gap: forms[0] for gap, forms in gaps[:-1]}, share)
 
 
+def _value_wrong(question: Any) -> KnownAnswer | None:  # noqa: ANN401
+    # What nobody foresees, of each kind.
+    unforeseen: Mapping[str, Any] = {
+        "number": -987_654_321.5,
+        "text": "an answer that nobody accepts",
+        "list": ["an answer that nobody accepts"],
+        "table": {"columns": ["an answer that nobody accepts"], "rows": [[1]]},
+    }
+    return KnownAnswer(unforeseen[question.kind], NOTHING)
+
+
 def _exactly(question: Any) -> KnownAnswer | None:  # noqa: ANN401
-    return KnownAnswer(question.as_json(question.key), ALL)
+    key = question.right_value if question.type_name == "value" else question.key
+    return KnownAnswer(question.as_json(key), ALL)
 
 
 MAKERS: Mapping[str, Mapping[Kind, Maker]] = {
@@ -210,4 +222,5 @@ MAKERS: Mapping[str, Mapping[Kind, Maker]] = {
         Kind.PARTLY: _cloze_partly,
         Kind.WRONG: _cloze_wrong,
     },
+    "value": {Kind.RIGHT: _exactly, Kind.WRONG: _value_wrong},
 }

@@ -4,10 +4,10 @@ import hashlib
 import json
 import os
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import attrs
 from filelock import FileLock, Timeout
@@ -17,6 +17,10 @@ VERSION = 1
 LARGEST_FILE = 5_000_000
 """Bytes; a larger file was not written by a course's notebook."""
 LOCK_SECONDS = 10.0
+CONFIDENCES = ("sure", "fairly", "guessing")
+"""How sure a trainee may say to be of an answer."""
+
+ANSWERS, HINTS, CONFIDENCE, SAVED = "answers", "hints", "confidence", "saved"
 
 
 class AnswerFileError(OSError):
@@ -25,6 +29,33 @@ class AnswerFileError(OSError):
 
 class DamagedAnswerFile(AnswerFileError):  # noqa: N818
     """The file is there, but it is not a file of answers."""
+
+
+@attrs.frozen
+class SavedAnswers:
+    """All that one file holds, by question id. What is not in its right form is left out, but for answers.
+
+    Attributes
+    ----------
+    answers : mapping of str to object
+        As JSON has them; whether one is an answer to its question, the question knows.
+    hints : mapping of str to int
+        How many hints were taken.
+    confidence : mapping of str to str
+        One of `CONFIDENCES`.
+    saved : mapping of str to datetime
+        When the answer was saved, in UTC.
+    """
+
+    answers: Mapping[str, Any]
+    hints: Mapping[str, int]
+    confidence: Mapping[str, str]
+    saved: Mapping[str, datetime]
+
+    @property
+    def last_saved(self) -> datetime | None:
+        """When an answer was last saved."""
+        return max(self.saved.values(), default=None)
 
 
 @attrs.frozen
@@ -49,11 +80,21 @@ class AnswerFile:
         AnswerFileError
             If it cannot be read, or a newer version of the course wrote it.
         """
-        answers: Mapping[str, Any] = self._read_document()["answers"]
+        answers: Mapping[str, Any] = self._read_document()[ANSWERS]
         return answers
 
+    def read_all(self) -> SavedAnswers:
+        """Read all that the file holds; raises as :meth:`read` does."""
+        document = self._read_document()
+        return SavedAnswers(
+            document[ANSWERS],
+            _well_formed(document, HINTS, _count),
+            _well_formed(document, CONFIDENCE, _confidence),
+            _well_formed(document, SAVED, _time),
+        )
+
     def save(self, question_id: str, answer: Any) -> str | None:  # noqa: ANN401
-        """Save one answer and leave all others as they are.
+        """Save one answer, with the time, and leave all others as they are.
 
         Parameters
         ----------
@@ -71,9 +112,21 @@ class AnswerFile:
         AnswerFileError
             If it cannot be saved; the file is then as it was.
         """
+        now = None if answer is None else datetime.now(UTC).isoformat(timespec="seconds")
+        return self._change(question_id, {ANSWERS: answer, SAVED: now})
+
+    def save_hints(self, question_id: str, taken: int) -> str | None:
+        """Save how many hints to a question were taken; returns and raises as :meth:`save` does."""
+        return self._change(question_id, {HINTS: taken or None})
+
+    def save_confidence(self, question_id: str, confidence: str | None) -> str | None:
+        """Save how sure a trainee is of an answer; returns and raises as :meth:`save` does."""
+        return self._change(question_id, {CONFIDENCE: confidence})
+
+    def _change(self, question_id: str, values: Mapping[str, Any]) -> str | None:
         try:
             with self._lock():
-                return self._save_locked(question_id, answer)
+                return self._change_locked(question_id, values)
         except Timeout:
             raise AnswerFileError(
                 f"The answer is not saved: another program has kept {self.path.name} locked for "
@@ -87,7 +140,7 @@ class AnswerFile:
         self.path.rename(target)
         return target
 
-    def _save_locked(self, question_id: str, answer: Any) -> str | None:  # noqa: ANN401
+    def _change_locked(self, question_id: str, values: Mapping[str, Any]) -> str | None:
         notice = None
         try:
             document = self._read_document()
@@ -98,10 +151,19 @@ class AnswerFile:
                 f"The file {self.path.name} was damaged. It is kept as {aside.name}; "
                 "answers given before may have to be given again."
             )
-        if answer is None:
-            document["answers"].pop(question_id, None)
-        else:
-            document["answers"][question_id] = answer
+        for name, value in values.items():
+            part = document.get(name)
+            # An empty part need not stand in the file; answers always do.
+            if not isinstance(part, dict):
+                part = {}
+            if value is None:
+                part.pop(question_id, None)
+            else:
+                part[question_id] = value
+            if part or name == ANSWERS:
+                document[name] = part
+            else:
+                document.pop(name, None)
         self._write(document)
         return notice
 
@@ -123,15 +185,20 @@ class AnswerFile:
         return _parse_document(text, self.path.name)
 
     def _write(self, document: Mapping[str, Any]) -> None:
-        text = json.dumps(document, ensure_ascii=False, indent=1, allow_nan=False) + "\n"
+        content = _encode(document)
+        if len(content) > LARGEST_FILE:
+            raise AnswerFileError(
+                f"The answer is not saved: {self.path.name} would be larger than "
+                f"{LARGEST_FILE // 1_000_000} MB. Hand over less."
+            )
         try:
             descriptor, name = tempfile.mkstemp(
                 dir=self.path.absolute().parent, prefix=f".{self.path.name}."
             )
             temporary = Path(name)
             try:
-                with os.fdopen(descriptor, "w", encoding="utf-8") as file:
-                    file.write(text)
+                with os.fdopen(descriptor, "wb") as file:
+                    file.write(content)
                     file.flush()
                     os.fsync(file.fileno())
                 temporary.chmod(0o644)  # as any file of the trainee's: the facilitator collects it
@@ -170,4 +237,41 @@ def _parse_document(text: str, name: str) -> dict[str, Any]:
 
 
 def _empty_document() -> dict[str, Any]:
-    return {"version": VERSION, "answers": {}}
+    return {"version": VERSION, ANSWERS: {}}
+
+
+def _encode(document: Mapping[str, Any]) -> bytes:
+    text = json.dumps(document, ensure_ascii=False, indent=1) + "\n"
+    try:
+        return text.encode("utf-8")
+    except UnicodeEncodeError:  # another program left half of a surrogate pair there
+        return (json.dumps(document, indent=1) + "\n").encode("ascii")
+
+
+Form = TypeVar("Form")
+
+
+def _well_formed(
+    document: Mapping[str, Any], name: str, read: Callable[[object], Form | None]
+) -> Mapping[str, Form]:
+    part = document.get(name)
+    if not isinstance(part, dict):
+        return {}
+    values = ((question_id, read(value)) for question_id, value in part.items())
+    return {question_id: value for question_id, value in values if value is not None}
+
+
+def _count(value: object) -> int | None:
+    return value if isinstance(value, int) and not isinstance(value, bool) and value > 0 else None
+
+
+def _confidence(value: object) -> str | None:
+    return value if isinstance(value, str) and value in CONFIDENCES else None
+
+
+def _time(value: object) -> datetime | None:
+    try:
+        time = datetime.fromisoformat(value) if isinstance(value, str) else None
+    except ValueError:
+        return None
+    return time.astimezone(UTC) if time and time.tzinfo else None

@@ -1,63 +1,33 @@
-"""The ``%%question`` cell magic: what a question cell does when it runs."""
+"""The magics of a notebook: ``%%question``, a question cell, and ``%submission``, the line at its end."""
 
-import os
-from pathlib import Path
 from typing import Any
 
 import attrs
 from IPython.core.interactiveshell import InteractiveShell
 
-from ngos_and_co.output import is_static
-from ngos_and_co.questions.answers import ANSWERS_FILE_NAME, AnswerFile
+from ngos_and_co.output import is_grading, is_static
 from ngos_and_co.questions.model import Question
 from ngos_and_co.questions.notebook import MAGIC
 from ngos_and_co.questions.parsing import parse_question
 from ngos_and_co.questions.problems import Problem, QuestionError
 from ngos_and_co.questions.render import static_html, verdict_html
 from ngos_and_co.questions.scoring import Outcome, Score, score
-
-EXECUTION_VARIABLE = "NBGRADER_EXECUTION"
-AUTOGRADE = "autograde"
-
-
-def is_grading() -> bool:
-    """Tell whether nbgrader runs the notebook in order to score it."""
-    return os.environ.get(EXECUTION_VARIABLE) == AUTOGRADE
-
-
-@attrs.frozen
-class RunCell:
-    """A question cell that this kernel has run.
-
-    Attributes
-    ----------
-    place : str
-        For messages.
-    cell_id : str or None
-        The notebook's id of the cell, where the front end tells it.
-    body : str
-    """
-
-    place: str
-    cell_id: str | None
-    body: str
+from ngos_and_co.questions.session import RunCell, Session, start_session
 
 
 @attrs.define
 class QuestionCells:
-    """The question cells of one kernel: runs each, and keeps an id from being used twice.
+    """The magics of a notebook with questions.
 
     Attributes
     ----------
     shell : InteractiveShell
-    answers : AnswerFile
-        Beside the notebook: in the folder in which the kernel was when the magic was loaded.
+    session : Session
+        The questions that have run.
     """
 
     shell: InteractiveShell
-    answers: AnswerFile
-    _run: dict[str, RunCell] = attrs.field(factory=dict, init=False)
-    _widgets: dict[str, Any] = attrs.field(factory=dict, init=False)
+    session: Session
 
     def run(self, line: str, body: str) -> float | None:
         """Run a question cell.
@@ -88,7 +58,7 @@ class QuestionCells:
                 "Write the question on the lines below it.",
             )
         question = parse_question(body, place)
-        self._register(question.id, RunCell(place, self._cell_id(), body))
+        self.session.register(RunCell(place, self._cell_id(), body, question))
         if is_grading():
             return self._grade(question, place)
         if is_static():
@@ -96,20 +66,6 @@ class QuestionCells:
         else:
             self._show(question)
         return None
-
-    def _register(self, question_id: str, cell: RunCell) -> None:
-        earlier = self._run.get(question_id)
-        if earlier and earlier.body != cell.body and not _same_cell(earlier, cell):
-            raise _one_problem(
-                cell.place,
-                "id-unique",
-                f"The id {question_id!r} is already used by the question in {earlier.place}.",
-                "Give each question an id of its own. If this is the same cell, changed: restart the kernel.",
-                "id",
-            )
-        # A cell whose id was changed gives its former id free.
-        self._run = {name: run for name, run in self._run.items() if not _same_cell(run, cell)}
-        self._run[question_id] = cell
 
     def _number(self) -> int:
         # Not execution_count: versions of IPython count it up before the cell runs, or after.
@@ -130,8 +86,9 @@ class QuestionCells:
                 "key",
             )
         try:
-            stored = self.answers.read().get(question.id)
-            result = score(question, stored)
+            saved = self.session.answers.read_all()
+            stored = saved.answers.get(question.id)
+            result = score(question, stored, saved.hints.get(question.id, 0))
         except OSError as error:
             stored = None
             result = Score(0.0, question.points, Outcome.NOT_GRADABLE, str(error))
@@ -142,18 +99,12 @@ class QuestionCells:
         # Here, because a grading run and the book need no widgets and start faster without.
         from ngos_and_co.questions.widget import QuestionWidget
 
-        if former := self._widgets.pop(question.id, None):
-            former.close()
-        widget = QuestionWidget(question, self.answers)
-        self._widgets[question.id] = widget
+        widget = QuestionWidget(question, self.session.answers)
+        self.session.show_live(widget, question.id)
         self.shell.display_pub.publish(widget.bundle())
 
     def _display(self, question: Question, html: str) -> None:
         self.shell.display_pub.publish({"text/html": html, "text/plain": f"Question {question.id}"})
-
-
-def _same_cell(one: RunCell, other: RunCell) -> bool:
-    return one.cell_id is not None and one.cell_id == other.cell_id
 
 
 def _one_problem(
@@ -170,6 +121,10 @@ def register(shell: InteractiveShell) -> None:
     shell : InteractiveShell
         Its present folder is where the answers are kept from now on, wherever a cell may change to.
     """
-    cells = QuestionCells(shell, AnswerFile(Path.cwd() / ANSWERS_FILE_NAME))
+
+    def show(html: str, text: str) -> None:
+        shell.display_pub.publish({"text/html": html, "text/plain": text})
+
+    cells = QuestionCells(shell, start_session(show))
     register_magic: Any = shell.register_magic_function  # IPython's types leave the shell out
     register_magic(cells.run, magic_kind="cell", magic_name=MAGIC.lstrip("%"))

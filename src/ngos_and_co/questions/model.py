@@ -176,6 +176,10 @@ class Question(ABC):
             return list(answer)
         return dict(answer) if isinstance(answer, Mapping) else answer
 
+    def saved_message(self, answer: Any) -> str:  # noqa: ANN401, ARG002
+        """Say a saved answer in short, where the page cannot show it in its own inputs."""
+        return ""
+
     def _feedback_remarks(self, *names: str) -> tuple[Remark, ...]:
         """Give the feedback of these names, as far as there is any, as remarks on the whole answer."""
         return tuple(Remark(self.feedback[name]) for name in names if name in self.feedback)

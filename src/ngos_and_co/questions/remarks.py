@@ -26,7 +26,7 @@ class Remark:
     verdict : Verdict or None
         None where the remark is about the whole answer, whose verdict stands above it.
     part_html : str or None
-        Names the part of the answer that is spoken of.
+        Names the part of the answer that is spoken of, or says how the whole differs.
     """
 
     feedback: str | None = None

@@ -219,8 +219,8 @@ def _graded_feedback(question: Question, stored: object, score: Score) -> Iterab
 
 def _remark_html(remark: Remark) -> str:
     feedback = block_html(remark.feedback) if remark.feedback else ""
+    part = f"<em>{remark.part_html}</em>" if remark.part_html else ""
     if remark.verdict is None:
-        return feedback
+        return f"<p>{part}</p>{feedback}" if part else feedback
     mark = f"{SYMBOLS[remark.verdict]} {html.escape(words()[remark.verdict.value])}"
-    part = f": <em>{remark.part_html}</em>" if remark.part_html else ""
-    return f"<p>{mark}{part}</p>{feedback}"
+    return f"<p>{mark}{': ' if part else ''}{part}</p>{feedback}"

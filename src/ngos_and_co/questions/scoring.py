@@ -40,7 +40,7 @@ class Score:
     reason: str | None = None
 
 
-def score(question: Question, stored: object) -> Score:
+def score(question: Question, stored: object, hints_taken: int = 0) -> Score:
     """Score a stored answer against the question's key.
 
     Parameters
@@ -49,6 +49,8 @@ def score(question: Question, stored: object) -> Score:
         With its key.
     stored : object
         The value in ``answers.json``; None if there is none.
+    hints_taken : int
+        How many of the question's hints were taken; their costs are taken off, down to 0.
 
     Returns
     -------
@@ -68,5 +70,7 @@ def score(question: Question, stored: object) -> Score:
         return Score(0.0, question.points, Outcome.NOT_GRADABLE, str(error))
     if answer is None:
         return Score(0.0, question.points, Outcome.NOT_ANSWERED)
-    points = round(question.share_right(answer) * question.points, DECIMALS)
+    cost = sum(hint.cost for hint in question.hints[: max(hints_taken, 0)])
+    earned = question.share_right(answer) * question.points - cost
+    points = min(max(round(earned, DECIMALS), 0.0), question.points)
     return Score(points, question.points, Outcome.ANSWERED)

@@ -13,6 +13,7 @@ from ngos_and_co.questions.types.ordering import OrderingQuestion
 from ngos_and_co.questions.types.short import ShortQuestion
 from ngos_and_co.questions.types.single import SingleQuestion
 from ngos_and_co.questions.types.true_false import TrueFalseQuestion
+from ngos_and_co.questions.types.value import ValueQuestion
 
 QUESTION_TYPES: Mapping[str, type[Question]] = MappingProxyType(
     {
@@ -27,6 +28,7 @@ QUESTION_TYPES: Mapping[str, type[Question]] = MappingProxyType(
             OrderingQuestion,
             CategoriseQuestion,
             ClozeQuestion,
+            ValueQuestion,
         )
     }
 )
