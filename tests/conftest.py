@@ -2,10 +2,14 @@
 
 import os
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
+
+from ngos_and_co.grading.sandbox import WarmKernels
+from tests.sandboxes import required_kernels
 
 INSTALL_CHROMIUM = "apt-get install chromium (Debian), or brew install --cask chromium (macOS)"
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome")
@@ -37,3 +41,10 @@ def chromium() -> str:
 def course_root() -> Path:
     """Give the repository's own course."""
     return Path(__file__).resolve().parent.parent
+
+
+@pytest.fixture(scope="session")
+def kernels(tmp_path_factory: pytest.TempPathFactory) -> Iterator[WarmKernels]:
+    """Give kernels in a sandbox; skips the test where there is none, or fails it where one is required."""
+    with required_kernels(tmp_path_factory.mktemp("empty")) as kernels:
+        yield kernels

@@ -1,41 +1,8 @@
-"""The page of feedback is harmless whatever a trainee's notebook held."""
+"""Feedback says points as people write them."""
 
 import pytest
 
-from ngos_and_co.grading.feedback import harmless_html, plain_points
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "<script>alert(1)</script>",
-        "<img src='https://tracker.example/p.png'>",
-        "<p onclick='alert(1)'>x</p>",
-        "<a href='javascript:alert(1)'>x</a>",
-        "<iframe src='https://tracker.example'></iframe>",
-        "<link rel='stylesheet' href='//tracker.example/s.css'>",
-        "<p style='background-image: url(https://tracker.example/p.png)'>x</p>",
-        "<form action='https://tracker.example'><input></form>",
-    ],
-)
-def test_nothing_runs_and_nothing_is_loaded(text: str) -> None:
-    cleaned = harmless_html(text)
-    for forbidden in (
-        "<script",
-        "<img",
-        "onclick",
-        "javascript:",
-        "<iframe",
-        "<link",
-        "url(",
-        "<form",
-    ):
-        assert forbidden not in cleaned
-
-
-def test_words_tables_and_pictures_within_the_page_stay() -> None:
-    text = '<table><tr><td>a</td></tr></table><img src="data:image/png;base64,AAAA" alt="x">'
-    assert harmless_html(text).replace("<tbody>", "").replace("</tbody>", "") == text
+from ngos_and_co.grading.feedback import plain_points
 
 
 @pytest.mark.parametrize(
