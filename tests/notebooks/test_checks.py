@@ -122,6 +122,44 @@ def another_objective(covered_in: str) -> Break:
     return change
 
 
+def instead_of_the_first(body: str) -> Break:
+    """Put another question in the place of a lesson's first."""
+
+    def change(cells: list[Any]) -> None:
+        cells[2].source = f"%%question\n{body.strip()}"
+
+    return lambda course: course.edit_cells(LESSON, change)
+
+
+ORDERING = """
+id: m1-l1-1
+type: ordering
+points: 1
+objective: m1-elements
+prompt: In which order?
+items: {a: First, b: Second}
+### BEGIN HIDDEN TESTS
+key: [a, b]
+feedback: {right: Yes., wrong: Look again.}
+explanation: So it was.
+source: palermo-protocol
+### END HIDDEN TESTS
+"""
+MATCHING = """
+id: m1-l1-1
+type: matching
+points: 1
+objective: m1-elements
+prompt: Which belong together?
+left: {a: He keeps her passport, b: She owes the fee}
+right: {x: Retention of a passport, y: Bondage}
+### BEGIN HIDDEN TESTS
+key: {a: x, b: y}
+feedback: {a: It is kept., b: It grows.}
+explanation: So it was.
+source: palermo-protocol
+### END HIDDEN TESTS
+"""
 NO_FEEDBACK = "  a: That breaks labour law.\n"
 EXAMPLES: list[tuple[str, Break]] = [
     ("notebook-readable", lambda course: course.write(LESSON, "{")),
@@ -149,6 +187,8 @@ EXAMPLES: list[tuple[str, Break]] = [
     ("option-form", options(LESSON, c="None of the above")),
     ("option-length", options(LESSON, c="He worked late. " * 4)),
     ("stem-negative", edit(LESSON, "Which of these is a means?", "Which of these is not a means?")),
+    ("giveaway-order", instead_of_the_first(ORDERING)),
+    ("giveaway-word", instead_of_the_first(MATCHING)),
     (
         "stem-double-negative",
         edit(LESSON, "Which of these is a means?", "Which of these is **not** without a means?"),

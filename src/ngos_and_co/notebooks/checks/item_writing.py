@@ -9,6 +9,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from ngos_and_co.notebooks.checks.content import CourseContent
 from ngos_and_co.questions import Problem, Question
+from ngos_and_co.questions.types.assigning import AssigningQuestion
+from ngos_and_co.questions.types.ordering import OrderingQuestion
 
 CATCH_ALL_OPTION = re.compile(
     r"(?:all|none|both|neither|any) (?:of|one of) (?:the |these|those|them|above)"
@@ -40,6 +42,7 @@ HARMLESS_NEGATIVE = re.compile(
     r"\b(?:whether or not|if not|not only|not yet|no longer|true or false|or not)\b", re.IGNORECASE
 )
 NEGATIVES_TOO_MANY = 2
+LONG_WORD = re.compile(r"[^\W\d_]{5,}")
 
 
 def item_writing_problems(content: CourseContent) -> Iterator[Problem]:
@@ -49,6 +52,7 @@ def item_writing_problems(content: CourseContent) -> Iterator[Problem]:
             place = notebook.place_of(cell.index)
             yield from _option_problems(place, list(options_of(cell.question).values()))
             yield from _stem_problems(place, cell.question)
+            yield from _giveaway_problems(place, cell.question)
 
 
 def options_of(question: Question) -> Mapping[str, str]:
@@ -90,6 +94,47 @@ def _stem_problems(place: str, question: Question) -> Iterator[Problem]:
                 f"Ask for what is right, or emphasise the word: **{negative.lower()}**.",
                 "prompt",
             )
+
+
+def _giveaway_problems(place: str, question: Question) -> Iterator[Problem]:
+    if isinstance(question, OrderingQuestion):
+        if tuple(question.items) == question.key and not question.shuffle:
+            yield Problem(
+                place,
+                "giveaway-order",
+                "Its items stand in the right order already.",
+                "Write them in another order, or add 'shuffle: true'.",
+                "items",
+            )
+    elif isinstance(question, AssigningQuestion) and question.key is not None:
+        for part, word in shared_words(question.parts, question.choices, question.key):
+            yield Problem(
+                place,
+                "giveaway-word",
+                f"The word {word!r} stands in {question.parts[part]!r} and in its answer alone.",
+                "Use another word in one of the two.",
+            )
+
+
+def shared_words(
+    parts: Mapping[str, str], choices: Mapping[str, str], key: Mapping[str, str]
+) -> Iterator[tuple[str, str]]:
+    """Yield each part that names its own answer by a word, and the word.
+
+    A word gives something away if it has letters enough to carry meaning, and stands in no other answer.
+    """
+    for part, choice in key.items():
+        others = {
+            word for name, text in choices.items() if name != choice for word in long_words(text)
+        }
+        own = set(long_words(choices[choice])) - others
+        if found := next((word for word in long_words(parts[part]) if word in own), None):
+            yield part, found
+
+
+def long_words(text: str) -> list[str]:
+    """Give a text's words of five letters or more, in lower case."""
+    return LONG_WORD.findall(text.lower())
 
 
 def asking_sentences(prompt: str) -> Iterator[str]:
