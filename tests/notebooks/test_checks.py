@@ -160,6 +160,16 @@ explanation: So it was.
 source: palermo-protocol
 ### END HIDDEN TESTS
 """
+
+
+def doubtful_figure(course: SmallCourse) -> None:
+    course.write(SOURCES, "# Sources\n\n(palermo-protocol)=\n\n(ccla-uk-2025)=\n")
+    add(LESSON, "In 2025, 23 found a case ([CCLA](../../reference/sources.md#ccla-uk-2025)).")(
+        course
+    )
+
+
+SOURCES = "course/reference/sources.md"
 NO_FEEDBACK = "  a: That breaks labour law.\n"
 EXAMPLES: list[tuple[str, Break]] = [
     ("notebook-readable", lambda course: course.write(LESSON, "{")),
@@ -179,6 +189,8 @@ EXAMPLES: list[tuple[str, Break]] = [
     ("link-file", edit(INDEX, "(01-lesson.ipynb)", "(02-lesson.ipynb)")),
     ("link-source", edit(INDEX, "#palermo-protocol", "#palermo")),
     ("link-section", edit(INDEX, "(01-lesson.ipynb)", "(01-lesson.ipynb#gone)")),
+    ("figure-source", add(LESSON, "In that year 10,093 people were registered.")),
+    ("figure-doubt", doubtful_figure),
     ("id-in-course", edit(LESSON, "id: m1-l1-1", "id: q01")),
     ("question-key", without_key),
     ("question-feedback", edit(LESSON, NO_FEEDBACK, "")),

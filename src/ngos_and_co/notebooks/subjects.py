@@ -10,3 +10,4 @@ class Subject(enum.StrEnum):
     NOTEBOOKS = "notebooks"
     PAGES = "pages"
     QUESTIONS = "questions"
+    DATA = "data"

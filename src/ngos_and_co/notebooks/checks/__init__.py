@@ -5,10 +5,12 @@ from pathlib import Path
 from types import MappingProxyType
 
 from ngos_and_co.notebooks.checks.content import CourseContent, read_course
+from ngos_and_co.notebooks.checks.figures import figure_problems
 from ngos_and_co.notebooks.checks.item_writing import item_writing_problems
 from ngos_and_co.notebooks.checks.links import link_problems
 from ngos_and_co.notebooks.checks.notebook_form import notebook_problems
 from ngos_and_co.notebooks.checks.objectives import objective_problems
+from ngos_and_co.notebooks.checks.package import package_problems
 from ngos_and_co.notebooks.checks.pages import page_problems
 from ngos_and_co.notebooks.checks.question_completeness import completeness_problems
 from ngos_and_co.notebooks.checks.quiz_balance import balance_problems
@@ -21,13 +23,14 @@ Check = Callable[[CourseContent], Iterator[Problem]]
 CHECKS: Mapping[Subject, tuple[Check, ...]] = MappingProxyType(
     {
         Subject.NOTEBOOKS: (notebook_problems,),
-        Subject.PAGES: (page_problems, link_problems),
+        Subject.PAGES: (page_problems, link_problems, figure_problems),
         Subject.QUESTIONS: (
             completeness_problems,
             item_writing_problems,
             balance_problems,
             objective_problems,
         ),
+        Subject.DATA: (package_problems,),
     }
 )
 
