@@ -2,6 +2,7 @@ import json
 import os
 import stat
 import threading
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -54,6 +55,70 @@ def test_keys_that_are_not_known_are_kept(file: AnswerFile) -> None:
     file.path.write_text('{"version": 1, "answers": {}, "hints": {"q1": 2}}', "utf-8")
     file.save("q1", "b")
     assert json.loads(file.path.read_text("utf-8"))["hints"] == {"q1": 2}
+
+
+def test_answers_carry_the_time_at_which_they_were_saved(file: AnswerFile) -> None:
+    before = datetime.now(UTC).replace(microsecond=0)
+    file.save("q1", "b")
+    saved = file.read_all()
+    assert before <= saved.saved["q1"] <= datetime.now(UTC)
+    assert saved.last_saved == saved.saved["q1"]
+    file.save("q1", None)
+    assert file.read_all().last_saved is None
+
+
+def test_hints_and_confidence_leave_the_rest_as_it_was(file: AnswerFile) -> None:
+    file.path.write_text(
+        '{"version": 1, "answers": {"q0": 1}, "more": [1], "hints": {"q0": 3}}', "utf-8"
+    )
+    file.save_hints("q1", 2)
+    file.save_confidence("q1", "sure")
+    document = json.loads(file.path.read_text("utf-8"))
+    assert document["answers"] == {"q0": 1}
+    assert document["more"] == [1]
+    assert document["hints"] == {"q0": 3, "q1": 2}
+    assert file.read_all().confidence == {"q1": "sure"}
+    file.save_confidence("q1", None)
+    assert "confidence" not in json.loads(file.path.read_text("utf-8"))
+
+
+@pytest.mark.parametrize(
+    "wrong", ["[]", "7", "null", '"text"', '{"q1": null, "q2": -1, "q3": true}']
+)
+@pytest.mark.parametrize("name", ["hints", "confidence", "saved"])
+def test_what_stands_beside_the_answers_in_a_wrong_form_counts_as_empty(
+    file: AnswerFile, name: str, wrong: str
+) -> None:
+    file.path.write_text(f'{{"version": 1, "answers": {{"q": 1}}, "{name}": {wrong}}}', "utf-8")
+    saved = file.read_all()
+    assert saved.answers == {"q": 1}
+    assert getattr(saved, name) == {}
+    file.save_hints("q", 1)
+    file.save("q", 2)
+    assert file.read() == {"q": 2}
+    assert file.read_all().hints == {"q": 1}
+
+
+@pytest.mark.parametrize("time", ["yesterday", "2026-03-01T12:00:00", "9" * 1000, ""])
+def test_a_time_without_a_zone_or_sense_is_left_out(file: AnswerFile, time: str) -> None:
+    file.path.write_text(json.dumps({"version": 1, "answers": {}, "saved": {"q": time}}), "utf-8")
+    assert file.read_all().saved == {}
+
+
+def test_the_file_never_grows_beyond_what_would_be_read(file: AnswerFile) -> None:
+    file.save("q1", "b")
+    with pytest.raises(AnswerFileError, match="larger than 5 MB"):
+        file.save("q2", "x" * 5_000_000)
+    assert file.read() == {"q1": "b"}
+
+
+def test_another_program_s_odd_values_do_not_keep_answers_from_being_saved(
+    file: AnswerFile,
+) -> None:
+    file.path.write_text(r'{"version": 1, "answers": {"a": NaN, "b": "\ud800", "c": 1}}', "utf-8")
+    file.save("q1", "b")
+    assert file.read()["c"] == 1
+    assert file.read()["b"] == "\ud800"
 
 
 @pytest.mark.parametrize("content", DAMAGED)

@@ -194,3 +194,56 @@ def test_answers_stay_beside_the_notebook_when_a_cell_changes_the_folder(
     current_session()._widgets["q1-elements"].answer = "b"
     assert (tmp_path / "answers.json").exists()
     assert not (elsewhere / "answers.json").exists()
+
+
+def test_the_submission_line_follows_what_is_answered(
+    shell: InteractiveShell, tmp_path: Path
+) -> None:
+    run(shell, bodies.stripped(bodies.SINGLE))
+    _, shown, captured = run(shell, "", line="%submission")
+    assert WIDGET_VIEW in shown[0]
+    assert captured.stderr == ""
+    session = current_session()
+    submission = session._submission
+    assert submission is not None
+    assert submission.progress["answered"] == []
+    session._widgets["q1-elements"].answer = "b"
+    assert submission.progress["answered"] == ["q1-elements"]
+    run(shell, bodies.stripped(bodies.NUMERIC))
+    assert [each["id"] for each in submission.questions] == ["q1-elements", "q4-ratio"]
+    assert (tmp_path / "answers.json").exists()
+
+
+@pytest.mark.parametrize(
+    ("variable", "value"), [("NGOS_AND_CO_OUTPUT", "static"), ("NBGRADER_EXECUTION", "autograde")]
+)
+def test_the_submission_line_is_silent_in_the_book_and_while_grading(
+    shell: InteractiveShell, monkeypatch: pytest.MonkeyPatch, variable: str, value: str
+) -> None:
+    monkeypatch.setenv(variable, value)
+    result, shown, captured = run(shell, "", line="%submission")
+    assert result.success
+    assert (shown, captured.stdout, captured.stderr) == ([], "", "")
+
+
+@pytest.mark.usefixtures("grading")
+def test_grading_takes_off_what_hints_cost(shell: InteractiveShell, tmp_path: Path) -> None:
+    document = {"version": 1, "answers": {"q1-elements": "b"}, "hints": {"q1-elements": 1}}
+    (tmp_path / "answers.json").write_text(json.dumps(document), encoding="utf-8")
+    hinted = bodies.SINGLE.replace("prompt:", "hints: [{text: Think., cost: 0.5}]\nprompt:", 1)
+    assert run(shell, hinted)[0].result == 1.5
+
+
+def test_code_hands_over_and_the_question_shows_it(shell: InteractiveShell, tmp_path: Path) -> None:
+    run(shell, bodies.stripped(bodies.VALUE.replace("kind: table", "kind: number")))
+    _, shown, _ = run(shell, 'from ngos_and_co import answer\nanswer("q10-totals", 41.5)', line="")
+    assert shown[0]["text/plain"] == "Handed over: 41.5"
+    widget = current_session()._widgets["q10-totals"]
+    assert (widget.answer, widget.status["state"], widget.status["message"]) == (
+        41.5,
+        "saved",
+        "41.5",
+    )
+    assert json.loads((tmp_path / "answers.json").read_text("utf-8"))["answers"] == {
+        "q10-totals": 41.5
+    }

@@ -115,3 +115,51 @@ def test_what_a_cell_displays_shows_no_key(answers: AnswerFile) -> None:
     bundle = QuestionWidget(parse_question(bodies.SHORT), answers).bundle()
     assert set(bundle) == {WIDGET_VIEW, "text/plain"}
     assert "bond" not in json.dumps(bundle)
+
+
+HINTED = bodies.SINGLE.replace(
+    "prompt:", "hints: [One, {text: Two, cost: 1}]\nconfidence: true\nprompt:", 1
+)
+
+
+def test_hints_and_confidence_are_saved_and_restored(answers: AnswerFile) -> None:
+    widget = answer_widget(HINTED, answers)
+    widget.hints_taken = 1
+    widget.confidence = "fairly"
+    saved = answers.read_all()
+    assert (saved.hints, saved.confidence) == ({"q1-elements": 1}, {"q1-elements": "fairly"})
+    again = answer_widget(HINTED, answers)
+    assert (again.hints_taken, again.confidence) == (1, "fairly")
+
+
+def test_a_hint_that_was_taken_cannot_be_given_back(answers: AnswerFile) -> None:
+    widget = answer_widget(HINTED, answers)
+    widget.hints_taken = 2
+    widget.hints_taken = 0
+    assert widget.hints_taken == 2
+    widget.hints_taken = 99
+    assert widget.hints_taken == 2
+    assert answers.read_all().hints == {"q1-elements": 2}
+
+
+def test_a_confidence_that_nobody_offers_is_not_saved(answers: AnswerFile) -> None:
+    widget = answer_widget(HINTED, answers)
+    widget.confidence = "certain"
+    assert answers.read_all().confidence == {}
+
+
+def test_a_self_check_saves_no_hints(answers: AnswerFile) -> None:
+    widget = QuestionWidget(parse_question(HINTED), answers)
+    widget.hints_taken = 1
+    widget.confidence = "sure"
+    assert not answers.path.exists()
+
+
+def test_who_waits_for_answers_is_told_of_each(answers: AnswerFile) -> None:
+    told: list[str] = []
+    widget = QuestionWidget(
+        parse_question(bodies.stripped(bodies.SINGLE)), answers, lambda: told.append("saved")
+    )
+    widget.answer = "a"
+    widget.answer = "zzz"
+    assert told == ["saved"]

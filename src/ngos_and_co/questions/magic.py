@@ -14,6 +14,8 @@ from ngos_and_co.questions.render import static_html, verdict_html
 from ngos_and_co.questions.scoring import Outcome, Score, score
 from ngos_and_co.questions.session import RunCell, Session, start_session
 
+SUBMISSION_MAGIC = "%submission"
+
 
 @attrs.define
 class QuestionCells:
@@ -67,6 +69,20 @@ class QuestionCells:
             self._show(question)
         return None
 
+    def show_submission(self, line: str = "") -> None:
+        """Show how far the notebook is answered, and what packs it: the ``%submission`` line.
+
+        In the book and while grading it shows nothing.
+        """
+        del line
+        if is_static() or is_grading():
+            return
+        from ngos_and_co.questions.submission_widget import SubmissionWidget
+
+        widget = SubmissionWidget(self.session.answers, lambda: self.session.questions)
+        self.session.show_submission(widget)
+        self.shell.display_pub.publish(widget.bundle())
+
     def _number(self) -> int:
         # Not execution_count: versions of IPython count it up before the cell runs, or after.
         return len(self.shell.user_ns.get("In", [""])) - 1
@@ -99,7 +115,7 @@ class QuestionCells:
         # Here, because a grading run and the book need no widgets and start faster without.
         from ngos_and_co.questions.widget import QuestionWidget
 
-        widget = QuestionWidget(question, self.session.answers)
+        widget = QuestionWidget(question, self.session.answers, self.session.refresh)
         self.session.show_live(widget, question.id)
         self.shell.display_pub.publish(widget.bundle())
 
@@ -114,7 +130,7 @@ def _one_problem(
 
 
 def register(shell: InteractiveShell) -> None:
-    """Give an IPython shell the ``%%question`` magic.
+    """Give an IPython shell the ``%%question`` and ``%submission`` magics.
 
     Parameters
     ----------
@@ -128,3 +144,6 @@ def register(shell: InteractiveShell) -> None:
     cells = QuestionCells(shell, start_session(show))
     register_magic: Any = shell.register_magic_function  # IPython's types leave the shell out
     register_magic(cells.run, magic_kind="cell", magic_name=MAGIC.lstrip("%"))
+    register_magic(
+        cells.show_submission, magic_kind="line", magic_name=SUBMISSION_MAGIC.lstrip("%")
+    )

@@ -12,6 +12,7 @@ from ngos_and_co.questions.model import Question
 from ngos_and_co.questions.problems import Problem, QuestionError
 
 if TYPE_CHECKING:
+    from ngos_and_co.questions.submission_widget import SubmissionWidget
     from ngos_and_co.questions.widget import QuestionWidget
 
 Show = Callable[[str, str], None]
@@ -62,6 +63,7 @@ class Session:
     show: Show = _write_text
     _cells: dict[str, RunCell] = attrs.field(factory=dict, init=False)
     _widgets: "dict[str, QuestionWidget]" = attrs.field(factory=dict, init=False)
+    _submission: "SubmissionWidget | None" = attrs.field(default=None, init=False)
 
     @property
     def questions(self) -> tuple[Question, ...]:
@@ -109,13 +111,26 @@ class Session:
         if former := self._widgets.pop(question_id, None):
             former.close()
         self._widgets[question_id] = widget
+        self.refresh()
+
+    def show_submission(self, widget: "SubmissionWidget") -> None:
+        """Let a widget show how far all is answered from now on."""
+        if self._submission:
+            self._submission.close()
+        self._submission = widget
 
     def save(self, question_id: str, stored: object, shown: str) -> str | None:
         """Save what code handed over, and let the question show it; returns and raises as the file does."""
         notice = self.answers.save(question_id, stored)
         if widget := self._widgets.get(question_id):
             widget.show_handed_over(stored, shown)
+        self.refresh()
         return notice
+
+    def refresh(self) -> None:
+        """Let what shows the progress look again."""
+        if self._submission:
+            self._submission.refresh()
 
 
 _current: list[Session] = []

@@ -1,5 +1,6 @@
 """A statement that is true or false."""
 
+import html
 from collections.abc import Mapping
 from typing import Any, ClassVar
 
@@ -7,12 +8,11 @@ import attrs
 
 from ngos_and_co.questions.arrangement import Arrangement
 from ngos_and_co.questions.html_parts import bullet_list
+from ngos_and_co.questions.messages import words
 from ngos_and_co.questions.model import Question
 from ngos_and_co.questions.problems import InvalidAnswer
 from ngos_and_co.questions.reading import field, read_boolean
 from ngos_and_co.questions.remarks import Remark
-
-WORDS = {True: "True", False: "False"}
 
 
 @attrs.frozen(kw_only=True)
@@ -39,15 +39,15 @@ class TrueFalseQuestion(Question):
 
     def answer_html(self, answer: bool) -> str:
         """Say the judgement."""
-        return f"<p>{WORDS[answer]}</p>"
+        return f"<p>{_word(answer)}</p>"
 
     def form_html(self, arrangement: Arrangement) -> str:  # noqa: ARG002 (true always comes first)
         """List the two judgements."""
-        return bullet_list(WORDS.values())
+        return bullet_list(_word(each) for each in (True, False))
 
     def widget_fields(self, arrangement: Arrangement) -> Mapping[str, Any]:  # noqa: ARG002
         """Give the two judgements as options."""
-        return {"options": [{"id": _name(each), "html": word} for each, word in WORDS.items()]}
+        return {"options": [{"id": _name(each), "html": _word(each)} for each in (True, False)]}
 
     def _share_right(self, answer: Any) -> float:  # noqa: ANN401
         return float(answer is self.key)
@@ -55,3 +55,7 @@ class TrueFalseQuestion(Question):
 
 def _name(judgement: bool) -> str:
     return str(judgement).lower()
+
+
+def _word(judgement: bool) -> str:
+    return html.escape(words()["true"] if judgement else words()["false"])
