@@ -1,27 +1,17 @@
 """nbgrader's settings for this course. See its options with ``nbgrader --help-all``.
 
 Read by every ``nbgrader`` command that is started here, by Formgrader and the Assignment List in JupyterLab,
-and by ``ngos release``, ``ngos demo``. All paths start from this file's own folder, because those are
-started in different ones.
+and by ``ngos release``, ``ngos grade``, ``ngos demo``. All paths start from this file's own folder, because
+those are started in different ones. Classes are named, not imported: nbgrader takes seconds to import, and
+``ngos grade`` does without.
 """
 
 import os
 import warnings
 from pathlib import Path
 
-from nbgrader import preprocessors
-from nbgrader.server_extensions.formgrader import handlers as formgrader
-
-from ngos_and_co.grading.environment import put_environment_on_path
-from ngos_and_co.grading.exchange import ReleaseAssignment
-from ngos_and_co.grading.feedback import TEMPLATES, FeedbackExporter
-from ngos_and_co.grading.files import IGNORED
-from ngos_and_co.grading.preprocessors import (
-    CheckQuestions,
-    HideKeys,
-    RefuseLeaks,
-    RestoreGradedCells,
-)
+from ngos_and_co.grading.environment import formgrader_templates, put_environment_on_path
+from ngos_and_co.grading.files import IGNORED, TEMPLATES
 
 c = get_config()  # noqa: F821 (given by the loader)
 root = Path(__file__).resolve().parent
@@ -52,22 +42,22 @@ c.Exchange.path_includes_course = False
 # One's own submissions as they were handed in: kept beside the work, not in the home folder.
 c.Exchange.cache = str(root / "workspace" / ".submitted")
 # Stock nbgrader would release a whole folder, also somebody's answers in it.
-c.ExchangeFactory.release_assignment = ReleaseAssignment
+c.ExchangeFactory.release_assignment = "ngos_and_co.grading.exchange.ReleaseAssignment"
 
 # --- Release: solutions/ to exercises/ -----------------------------------------------------------
 c.GenerateAssignment.preprocessors = [
-    CheckQuestions,  # every question can be read
-    preprocessors.LockCells,
-    preprocessors.ClearSolutions,
-    preprocessors.ClearOutput,
-    preprocessors.CheckCellMetadata,
-    preprocessors.ComputeChecksums,
-    preprocessors.SaveCells,  # the gradebook keeps the keys; after this line they go
-    preprocessors.ClearHiddenTests,
-    preprocessors.ClearMarkScheme,
-    preprocessors.ComputeChecksums,
-    preprocessors.CheckCellMetadata,
-    RefuseLeaks,  # nothing hidden is left
+    "ngos_and_co.grading.preprocessors.CheckQuestions",  # every question can be read
+    "nbgrader.preprocessors.LockCells",
+    "nbgrader.preprocessors.ClearSolutions",
+    "nbgrader.preprocessors.ClearOutput",
+    "nbgrader.preprocessors.CheckCellMetadata",
+    "nbgrader.preprocessors.ComputeChecksums",
+    "nbgrader.preprocessors.SaveCells",  # the gradebook keeps the keys; after this line they go
+    "nbgrader.preprocessors.ClearHiddenTests",
+    "nbgrader.preprocessors.ClearMarkScheme",
+    "nbgrader.preprocessors.ComputeChecksums",
+    "nbgrader.preprocessors.CheckCellMetadata",
+    "ngos_and_co.grading.preprocessors.RefuseLeaks",  # nothing hidden is left
 ]
 c.ClearSolutions.text_stub = "*Double-click here, write your answer, then press Shift + Enter.*"
 # A mark scheme may stand in a locked text cell above a written answer, not only in nbgrader's task cells:
@@ -75,13 +65,10 @@ c.ClearSolutions.text_stub = "*Double-click here, write your answer, then press 
 c.ClearMarkScheme.enforce_metadata = False
 
 # --- Grading: submitted/ to autograded/ ----------------------------------------------------------
-c.Autograde.sanitize_preprocessors = [
-    preprocessors.ClearOutput,
-    preprocessors.OverwriteKernelspec,
-    RestoreGradedCells,  # what a trainee deleted, copied or moved is set right
-    preprocessors.OverwriteCells,  # the keys come back from the gradebook
-    preprocessors.CheckCellMetadata,
-]
+# One step of ours in the place of all: the same as `ngos grade`, so that Formgrader's Autograde button and
+# `nbgrader autograde` run no trainee's code either. Without these two lines, plain nbgrader gives the same scores.
+c.Autograde.sanitize_preprocessors = ["ngos_and_co.grading.engine.autograde_step.GradeSubmission"]
+c.Autograde.autograde_preprocessors = []
 # The trainee's answers are what is graded: a file of the same name on our side must never take their place.
 c.Autograde.exclude_overwriting = {
     folder.name: ["answers.json"] for folder in (root / "solutions").glob("*") if folder.is_dir()
@@ -95,8 +82,11 @@ c.IgnorePattern.enabled = True
 c.IgnorePattern.pattern = r"^\S+:\d+: \w*Warning: "
 
 # --- Feedback: autograded/ to feedback/ ----------------------------------------------------------
-c.GenerateFeedback.preprocessors = [preprocessors.GetGrades, HideKeys]
+c.GenerateFeedback.preprocessors = [
+    "nbgrader.preprocessors.GetGrades",
+    "ngos_and_co.grading.preprocessors.HideKeys",
+]
 # Our own page: no key, and nothing is loaded from another host. Stock nbgrader asks one for MathJax.
-c.GenerateFeedback.exporter_class = FeedbackExporter
+c.GenerateFeedback.exporter_class = "ngos_and_co.grading.feedback.FeedbackExporter"
 # Our templates come first. Formgrader's own pages are found in the second folder; ours take its MathJax away.
-c.HTMLExporter.extra_template_basedirs = [str(TEMPLATES), formgrader.template_path]
+c.HTMLExporter.extra_template_basedirs = [str(TEMPLATES), formgrader_templates()]

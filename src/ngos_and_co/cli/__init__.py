@@ -7,9 +7,10 @@ Each command imports what it needs when it runs, so that ``ngos --help`` answers
 from ngos_and_co.cli import course  # isort: skip
 from ngos_and_co.cli import questions  # isort: skip
 from ngos_and_co.cli import assignments  # isort: skip
+from ngos_and_co.cli import grading  # isort: skip
 from ngos_and_co.cli.console import app
 
-__all__ = ["app", "assignments", "course", "main", "questions"]
+__all__ = ["app", "assignments", "course", "grading", "main", "questions"]
 
 
 def main() -> None:

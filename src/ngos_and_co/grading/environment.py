@@ -1,5 +1,6 @@
-"""Make the programs of this Python's environment be found, as nbgrader expects."""
+"""Where the programs and files of this Python's environment are that nbgrader needs."""
 
+import importlib.util
 import os
 import sys
 from pathlib import Path
@@ -15,3 +16,14 @@ def put_environment_on_path() -> None:
     parts = [part for part in os.environ.get("PATH", "").split(os.pathsep) if part]
     if parts[:1] != [programs]:
         os.environ["PATH"] = os.pathsep.join([programs, *parts])
+
+
+def formgrader_templates() -> str:
+    """Give the folder of Formgrader's pages; nbgrader itself tells it only when it is imported."""
+    found = importlib.util.find_spec("nbgrader")
+    places = found.submodule_search_locations if found else None
+    if not places:
+        raise ModuleNotFoundError(
+            "nbgrader is not installed here: pip install 'ngos-and-co[facilitator]'."
+        )
+    return str(Path(places[0]) / "server_extensions" / "formgrader" / "templates")

@@ -1,7 +1,6 @@
 """The page that tells a trainee how the assignment went."""
 
 from collections.abc import Iterable
-from pathlib import Path
 from typing import Any
 
 from nbconvert.exporters import HTMLExporter
@@ -9,7 +8,6 @@ from traitlets import Unicode
 
 from ngos_and_co.grading.harmless_html import harmless_html
 
-TEMPLATES = Path(__file__).parent / "templates"
 TEMPLATE_FILE = "ngos_feedback.html.j2"
 
 

@@ -13,6 +13,8 @@ KEPT = ".kept-"
 """Part of the name under which an edited file is kept when a release replaces it."""
 GENERATED_ONLY = (f"{ANSWERS_FILE_NAME}*", f".{ANSWERS_FILE_NAME}*", f"*{KEPT}*")
 """What may lie in a released folder without having been released."""
+TEMPLATES = Path(__file__).parent / "templates"
+"""Our pages for nbgrader: feedback, and parts of Formgrader's."""
 
 
 def read_files(folder: Path, ignored: Iterable[str] = IGNORED) -> Mapping[str, bytes]:

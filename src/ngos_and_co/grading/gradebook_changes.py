@@ -31,7 +31,7 @@ def regrading_notes(
         If the gradebook cannot take the change: nbgrader cannot add, remove or rename questions of an
         assignment that has submissions.
     """
-    if not course.has_gradebook():
+    if not course.settings.has_gradebook:
         return []
     from nbgrader.api import MissingEntry
 

@@ -1,5 +1,6 @@
 """A course as nbgrader sees it, driven within this process."""
 
+import importlib.util
 import logging
 import re
 from collections.abc import Iterator
@@ -9,6 +10,7 @@ from typing import Any
 
 import attrs
 
+from ngos_and_co.grading.course_settings import CourseSettings, course_settings
 from ngos_and_co.grading.environment import put_environment_on_path
 from ngos_and_co.grading.problems import GradingError
 
@@ -31,14 +33,19 @@ class NbgraderCourse:
     config: Any
 
     @property
+    def settings(self) -> CourseSettings:
+        """Where the course keeps its files and grades."""
+        return course_settings(self.config, self.root)
+
+    @property
     def solutions(self) -> Path:
         """The facilitator's assignments."""
-        return self.root / str(self.directory().source_directory)
+        return self.settings.solutions
 
     @property
     def exercises(self) -> Path:
         """The assignments as trainees receive them."""
-        return self.root / str(self.directory().release_directory)
+        return self.settings.exercises
 
     def assignments(self) -> tuple[str, ...]:
         """Give the names of all assignments: folders of the solutions that hold a notebook."""
@@ -77,12 +84,6 @@ class NbgraderCourse:
         directory = self.directory()
         return Gradebook(directory.db_url, directory.course_id)
 
-    def has_gradebook(self) -> bool:
-        """Tell whether there is a gradebook already, without making one."""
-        address = str(self.directory().db_url)
-        prefix = "sqlite:///"
-        return not address.startswith(prefix) or Path(address.removeprefix(prefix)).exists()
-
     def exchange(self, step: str, directory: Any, **settings: Any) -> Any:  # noqa: ANN401
         """Make one of nbgrader's exchange steps, such as ``ReleaseAssignment``."""
         from nbgrader.auth import Authenticator
@@ -116,14 +117,14 @@ def open_course(root: Path) -> NbgraderCourse:
             f"{root} is not a course: it has no {CONFIG_FILE}. Go to the course's folder, or use --course."
         )
     put_environment_on_path()
-    try:
-        import nbgrader  # noqa: F401
-        from traitlets.config.loader import PyFileConfigLoader
-    except ImportError:
+    # Only looked for: to import it takes seconds, and not every command needs it.
+    if importlib.util.find_spec("nbgrader") is None:
         raise GradingError(
             "nbgrader is not installed here. Install the facilitator's part: "
             "pip install 'ngos-and-co[facilitator]'."
-        ) from None
+        )
+    from traitlets.config.loader import PyFileConfigLoader
+
     return NbgraderCourse(root, PyFileConfigLoader(CONFIG_FILE, path=str(root)).load_config())
 
 

@@ -153,12 +153,8 @@ def _summary(sources: Mapping[str, Sequence[SourceNotebook]], name: str) -> Rele
 
 def _build_without_gradebook(course: NbgraderCourse, names: Iterable[str]) -> Mapping[str, bytes]:
     """Let nbgrader make the assignments in a folder of their own, keeping nothing."""
-    from nbgrader.preprocessors import SaveCells
-
-    from ngos_and_co.grading.preprocessors import CheckQuestions, RefuseLeaks
-
     # Problems and leaks are looked for here, in all files at once.
-    without = (SaveCells, CheckQuestions, RefuseLeaks)
+    without = ("SaveCells", "CheckQuestions", "RefuseLeaks")
     with tempfile.TemporaryDirectory(prefix="ngos-release-") as folder:
         return _generate(course, names, Path(folder), without=without, no_database=True)
 
@@ -174,7 +170,7 @@ def _generate(
     names: Iterable[str],
     folder: Path,
     *,
-    without: tuple[type, ...] = (),
+    without: tuple[str, ...] = (),
     no_database: bool = False,
 ) -> Mapping[str, bytes]:
     from nbgrader.converters import GenerateAssignment
@@ -183,9 +179,16 @@ def _generate(
         directory = course.directory(assignment_id=name, release_directory=str(folder))
         step = GenerateAssignment(coursedir=directory, config=course.config)
         step.no_database = no_database
-        step.preprocessors = [each for each in step.preprocessors if each not in without]
+        step.preprocessors = [
+            each for each in step.preprocessors if _class_name(each) not in without
+        ]
         run(step, f"Releasing {name}")
     return read_files(folder, ignored=())
+
+
+def _class_name(step: str | type) -> str:
+    """Give a class's own name; nbgrader's settings hold classes, or the dotted names of classes."""
+    return (step if isinstance(step, str) else step.__name__).rpartition(".")[2]
 
 
 def _refuse_leaks(course: NbgraderCourse, names: Iterable[str], built: Mapping[str, bytes]) -> None:

@@ -1,0 +1,51 @@
+"""Commands on what was handed in."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from ngos_and_co.cli.console import Course, app, err, find_course, out, speak_plainly
+
+
+@app.command()
+@speak_plainly
+def grade(
+    assignment: Annotated[str, typer.Argument(help="A folder in solutions/.")],
+    trainee: Annotated[
+        list[str] | None, typer.Option(help="Only this one; may be said several times.")
+    ] = None,
+    workers: Annotated[
+        int | None, typer.Option(min=1, help="Processes; one a processor if left out.")
+    ] = None,
+    scheduler: Annotated[
+        str | None, typer.Option(help="Use the workers of this Dask scheduler.")
+    ] = None,
+    force: Annotated[
+        bool, typer.Option("--force", help="Grade again what is graded; manual grades stay.")
+    ] = False,
+    json: Annotated[bool, typer.Option("--json", help="Answer in JSON.")] = False,
+    course: Course = Path(),
+) -> None:
+    """Grade what was handed in; status 1 if a submission is refused."""
+    from ngos_and_co.grading.engine.pipeline import grade_assignment
+    from ngos_and_co.grading.engine.progress import report_json, report_lines, shown_progress
+    from ngos_and_co.grading.engine.result import Ending
+
+    with shown_progress(err) as watch:
+        report = grade_assignment(
+            find_course(course),
+            assignment,
+            trainee,
+            workers=workers,
+            scheduler=scheduler,
+            force=force,
+            watch=watch,
+        )
+    if json:
+        out.print(report_json(report))
+    else:
+        for line in report_lines(report):
+            out.print(line)
+    if report.count(Ending.REFUSED):
+        raise typer.Exit(1)

@@ -1,0 +1,190 @@
+"""Grade one submission: from a folder to a value. It writes nothing, and no submission stops another."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, Protocol
+
+import attrs
+
+from ngos_and_co.grading.engine.autograded_notebook import autograded_document, document_text
+from ngos_and_co.grading.engine.plan import GradingPlan, PlannedCell, PlannedNotebook
+from ngos_and_co.grading.engine.question_scoring import Verdict, score_questions
+from ngos_and_co.grading.engine.result import (
+    CellComment,
+    CellGrade,
+    Ending,
+    GradedNotebook,
+    GradedSubmission,
+    refused,
+)
+from ngos_and_co.grading.engine.submission import (
+    Submission,
+    SubmissionRefused,
+    read_submission,
+    written_texts,
+)
+from ngos_and_co.questions.scoring import Outcome
+
+NO_RESPONSE = "No response."
+"""nbgrader's comment on a cell in which nothing was written."""
+BETWEEN_COPIES = "\n\n---\n\n"
+LONGEST_TRAINEE_ID = 128
+"""Characters; the gradebook's column is no wider."""
+
+
+@attrs.frozen
+class CodeRun:
+    """What running a trainee's notebook gave.
+
+    Attributes
+    ----------
+    answers : mapping of str to object
+        What the code handed over, by question id.
+    problem : str or None
+        Why it was not run to its end; its questions are then left for a person.
+    """
+
+    answers: Mapping[str, Any]
+    problem: str | None = None
+
+
+class RunsCode(Protocol):
+    """Runs a trainee's notebook where it can do no harm."""
+
+    def __call__(
+        self, notebook: PlannedNotebook, document: Mapping[str, Any], folder: Path
+    ) -> CodeRun:
+        """Run a notebook that was handed in, from its folder."""
+
+
+def no_code_is_run(notebook: PlannedNotebook, document: Mapping[str, Any], folder: Path) -> CodeRun:
+    """Run nothing, where there is no sandbox."""
+    del document, folder
+    return CodeRun({}, f"The code in {notebook.name} was not run: there is no sandbox here.")
+
+
+def grade_submission(
+    plan: GradingPlan, trainee: str, folder: Path, run_code: RunsCode = no_code_is_run
+) -> GradedSubmission:
+    """Grade what one trainee handed in.
+
+    Parameters
+    ----------
+    plan : GradingPlan
+    trainee : str
+    folder : Path
+        The submission.
+    run_code : callable
+        For notebooks whose answers a trainee's code hands over.
+
+    Returns
+    -------
+    GradedSubmission
+        Also for what cannot be graded: it is then refused, with the reason.
+    """
+    if len(trainee) > LONGEST_TRAINEE_ID:
+        return refused(
+            trainee, f"The name has more than {LONGEST_TRAINEE_ID} characters. Shorten it."
+        )
+    wanted = frozenset(notebook.name for notebook in plan.notebooks)
+    try:
+        submission = read_submission(folder, wanted)
+    except SubmissionRefused as error:
+        return refused(trainee, str(error))
+    except OSError as error:
+        return refused(
+            trainee, f"The submission cannot be read: {error}. Mend that, and grade again."
+        )
+    reasons = [
+        reason for reason in (submission.answers_problem, submission.timestamp_problem) if reason
+    ]
+    notebooks = []
+    for planned in plan.notebooks:
+        graded, more = grade_notebook(planned, submission, run_code)
+        notebooks.append(graded)
+        reasons += more
+    return GradedSubmission(
+        trainee,
+        Ending.NEEDS_A_PERSON if reasons else Ending.GRADED,
+        tuple(dict.fromkeys(reasons)),
+        submission.timestamp,
+        tuple(notebooks),
+        submission.files,
+    )
+
+
+def grade_notebook(
+    planned: PlannedNotebook, submission: Submission, run_code: RunsCode = no_code_is_run
+) -> tuple[GradedNotebook, list[str]]:
+    """Grade one notebook of a submission, and say why a person is needed, if one is."""
+    document = submission.notebooks.get(planned.name)
+    if document is None:
+        return _not_handed_in(planned), []
+    answers, code_problem = submission.answers, None
+    if planned.runs_code:
+        run = run_code(planned, document, submission.folder)
+        answers, code_problem = {**answers, **run.answers}, run.problem
+    verdicts = score_questions(planned, answers, submission.answers_problem, code_problem)
+    texts = {
+        cell.grade_id: written_texts(document, cell.grade_id, cell.source)
+        for cell in planned.cells.values()
+        if cell.is_solution
+    }
+    judged = [_judge(cell, verdicts, texts) for cell in planned.cells.values() if cell.is_graded]
+    written = {name: BETWEEN_COPIES.join(each) for name, each in texts.items() if each}
+    graded = GradedNotebook(
+        planned.name,
+        tuple(grade for grade, _ in judged),
+        tuple(_comments(planned, texts)),
+        document_text(autograded_document(planned, verdicts, written)),
+    )
+    # Where no answer can be read at all, it is said once, and not of each question.
+    reasons = [reason for _, reason in judged if reason and submission.answers_problem is None]
+    reasons += [
+        f"{cell.grade_id} is graded by a person." for cell in planned.cells.values() if cell.is_task
+    ]
+    return graded, reasons
+
+
+def _not_handed_in(planned: PlannedNotebook) -> GradedNotebook:
+    """Give nothing for a notebook that is missing while others are there, as nbgrader does."""
+    grades = tuple(
+        CellGrade(cell.grade_id, 0.0)
+        for cell in planned.cells.values()
+        if cell.is_graded or cell.is_task
+    )
+    return GradedNotebook(planned.name, grades, (), None)
+
+
+def _judge(
+    cell: PlannedCell, verdicts: Mapping[str, Verdict], texts: Mapping[str, tuple[str, ...]]
+) -> tuple[CellGrade, str | None]:
+    name = cell.grade_id
+    if cell.is_solution:
+        if texts[name] == (cell.source,):
+            return CellGrade(name, 0.0), None
+        if not texts[name]:
+            return CellGrade(name, None, True), f"The cell {name} is missing from the notebook."
+        return CellGrade(name, None, True), f"{name} is a written answer."
+    verdict = verdicts.get(name)
+    if verdict is None:
+        return CellGrade(name, None, True), f"{name} holds no question that can be scored."
+    if verdict.score is None:
+        return CellGrade(name, None, True), f"{name} could not be scored: its code was not run."
+    if verdict.score.outcome is Outcome.NOT_GRADABLE:
+        reason = f"{name} is not gradable: {verdict.score.reason}"
+        return CellGrade(name, verdict.score.points, True), reason
+    return CellGrade(name, verdict.score.points), None
+
+
+def _comments(planned: PlannedNotebook, texts: Mapping[str, tuple[str, ...]]) -> list[CellComment]:
+    return [
+        CellComment(
+            cell.grade_id,
+            NO_RESPONSE
+            if not cell.is_task and texts.get(cell.grade_id) == (cell.source,)
+            else None,
+        )
+        for cell in planned.cells.values()
+        if cell.is_commented
+    ]
