@@ -66,7 +66,8 @@ c.ClearMarkScheme.enforce_metadata = False
 
 # --- Grading: submitted/ to autograded/ ----------------------------------------------------------
 # One step of ours in the place of all: the same as `ngos grade`, so that Formgrader's Autograde button and
-# `nbgrader autograde` run no trainee's code either. Without these two lines, plain nbgrader gives the same scores.
+# `nbgrader autograde` run no trainee's code either. Without these two lines,
+# plain nbgrader gives the same scores.
 c.Autograde.sanitize_preprocessors = ["ngos_and_co.grading.engine.autograde_step.GradeSubmission"]
 c.Autograde.autograde_preprocessors = []
 # The trainee's answers are what is graded: a file of the same name on our side must never take their place.
