@@ -42,5 +42,5 @@ def test_all_assignments_or_those_named_are_chosen(course: Path) -> None:
 
 
 def test_asking_for_a_gradebook_makes_none(course: Path) -> None:
-    assert not open_course(course).has_gradebook()
+    assert not open_course(course).settings.has_gradebook
     assert not (course / "gradebook.db").exists()

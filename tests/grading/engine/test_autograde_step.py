@@ -1,10 +1,10 @@
 """What nbgrader's own autograding makes, with our step, of submissions that were tampered with."""
 
 import copy
-import json
 from collections.abc import Mapping
 from pathlib import Path
 
+import nbformat
 import pytest
 
 from ngos_and_co.grading.engine.pipeline import grade_assignment
@@ -118,6 +118,6 @@ def test_the_notebook_shown_is_that_of_ngos_grade(released_course: Path) -> None
     write_submission(released_course, "ana", {**RIGHT, "q2-signs": ["a"]})
     autograde(released_course, "ana")
     shown = released_course / "autograded" / "ana" / NOTEBOOK
-    by_nbgrader = json.loads(shown.read_text())
+    by_nbgrader = nbformat.read(shown, as_version=4)
     grade_assignment(released_course, ASSIGNMENT, force=True, workers=1)
-    assert json.loads(shown.read_text()) == by_nbgrader
+    assert nbformat.read(shown, as_version=4) == by_nbgrader
