@@ -11,14 +11,14 @@ from itertools import groupby
 from pathlib import Path
 
 from ngos_and_co import data
-from ngos_and_co.data import Table
+from ngos_and_co.data import Field, Party, Table
 from ngos_and_co.files import write_atomically
 
 FOLDER = "reference"
 LANGUAGES = {"bg": "Bulgarian", "cs": "Czech", "pl": "Polish"}
 UNSURE = "uncertain"
 MADE = "<!-- Made by 'ngos reference' from the tables in src/ngos_and_co/data. Do not edit. -->"
-MARKDOWN_SIGNS = re.compile(r"([\\`*_\[\]<>|#])")
+MARKDOWN_SIGNS = re.compile(r"([\\`*_\[\]<>|#]|&(?=#?\w+;))")
 KINDS = {
     "read": "read by us",
     "read-secondary": "an official figure read in a newspaper or summary",
@@ -37,9 +37,21 @@ others. An address that stands here was the source's when it was read, up to Nov
 
 ABOUT_TABLES = """\
 The tables behind the figures of this course. In a notebook, `data.load("name")` gives a table. An empty
-cell means that nothing was published or found; it never means zero. The column *confidence* says how sure
-we are: *read* (seen at the source), *read-secondary* (an official figure seen in a newspaper or summary),
-*known* (established, its page not opened), *computed* (our arithmetic), *implied*, *uncertain*."""
+cell means that nothing was published or found; it never means zero.
+
+Almost every row has three columns that say how far to trust it. `source` is a key of the page
+[Sources](sources.md). `confidence` says how sure we are: *read* (seen at the source), *read-secondary* (an
+official figure seen in a newspaper or summary), *known* (established, its page not opened), *computed* (our
+arithmetic), *implied* (follows from a source), *uncertain* (sources disagree, or it is not confirmed);
+cases have *high*, *medium* or *low*. `note` holds what to know before the row is used. Where two sources
+disagree, both rows stay."""
+EVIDENCE = ("source", "confidence", "note")
+TYPE_NAMES = {
+    "string": "text",
+    "integer": "whole number",
+    "number": "number",
+    "boolean": "true or false",
+}
 
 
 def reference_pages() -> Mapping[str, str]:
@@ -132,31 +144,47 @@ def _source_entry(row: Mapping[str, str]) -> str:
 
 def data_dictionary_page(tables: Iterable[Table]) -> str:
     """Write the data dictionary: each table with its columns, source and terms of use."""
-    parts = [
-        MADE,
-        "# Data dictionary",
-        ABOUT_TABLES,
-    ]
-    for table in tables:
+    known = list(tables)
+    contents = "\n".join(f"- [{escape(table.title)}](#{slug(table.name)})" for table in known)
+    parts = [MADE, "# Data dictionary", ABOUT_TABLES, contents]
+    for table in known:
+        # Lists, because the columns of a table are too narrow for sentences on a phone.
         parts += [
             f"## {table.name}",
             f"**{escape(table.title)}.** {_sentence(escape(table.description))}",
+            "\n".join(_column(field) for field in table.fields if field.name not in EVIDENCE),
+            _evidence_columns(table),
             _terms(table),
-            "| Column | Type | What it holds |\n| --- | --- | --- |\n"
-            + "\n".join(
-                f"| `{field.name}` | {field.type_name} | {escape(field.description)}"
-                f"{f' ({escape(field.unit)})' if field.unit else ''} |"
-                for field in table.fields
-            ),
         ]
-    return _page(parts)
+    return _page(part for part in parts if part)
+
+
+def _column(field: Field) -> str:
+    unit = f", {escape(field.unit)}" if field.unit else ""
+    return f"- `{field.name}` ({TYPE_NAMES[field.type_name]}{unit}): {escape(field.description)}"
+
+
+def _evidence_columns(table: Table) -> str:
+    names = [f"`{name}`" for name in EVIDENCE if name in table.field_names]
+    if not names:
+        return ""
+    listed = " and ".join(filter(None, (", ".join(names[:-1]), names[-1])))
+    return f"Each row also has {listed}."
 
 
 def _terms(table: Table) -> str:
     return (
-        f"Source: {_sentence(escape(table.source))} Compiled {table.date}. "
-        f"Terms of use: {_sentence(escape(table.licence))}"
+        f"*Source:* {_parties(table.sources)} Compiled {table.date}.\n\n"
+        f"*Terms of use:* {_parties(table.licences)}"
     )
+
+
+def _parties(parties: Iterable[Party]) -> str:
+    linked = (
+        f"[{escape(party.title)}](<{party.address}>)" if party.address else escape(party.title)
+        for party in parties
+    )
+    return _sentence("; ".join(linked))
 
 
 def slug(heading: str) -> str:

@@ -5,11 +5,12 @@ Importing this package does not import pandas.
 """
 
 from ngos_and_co.data.frames import load
-from ngos_and_co.data.package import Field, Reference, Table, UnknownTable, catalog, table
+from ngos_and_co.data.package import Field, Party, Reference, Table, UnknownTable, catalog, table
 from ngos_and_co.data.reading import rows
 
 __all__ = [
     "Field",
+    "Party",
     "Reference",
     "Table",
     "UnknownTable",

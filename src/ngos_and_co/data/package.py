@@ -63,6 +63,22 @@ class Reference:
 
 
 @attrs.frozen
+class Party:
+    """Somebody whose figures or terms of use these are.
+
+    Attributes
+    ----------
+    title : str
+        Who, or which terms, in words.
+    address : str or None
+        Where to read more.
+    """
+
+    title: str
+    address: str | None = None
+
+
+@attrs.frozen
 class Table:
     """A table of the course, without its rows.
 
@@ -73,9 +89,9 @@ class Table:
         Below the package's data folder.
     date : str
         Day on which the table was compiled (ISO 8601).
-    licence : str
-        Terms of reuse in words, one sentence a party.
-    source : str
+    licences : tuple of Party
+        Terms of reuse, one for each party.
+    sources : tuple of Party
         Whose figures or texts these are.
     fields : tuple of Field
     primary_key : tuple of str
@@ -88,11 +104,21 @@ class Table:
     description: str
     path: str
     date: str
-    licence: str
-    source: str
+    licences: tuple[Party, ...]
+    sources: tuple[Party, ...]
     fields: tuple[Field, ...]
     primary_key: tuple[str, ...]
     references: tuple[Reference, ...]
+
+    @property
+    def licence(self) -> str:
+        """Terms of reuse in words."""
+        return "; ".join(party.title for party in self.licences)
+
+    @property
+    def source(self) -> str:
+        """Whose figures or texts these are, in words."""
+        return "; ".join(party.title for party in self.sources)
 
     @property
     def field_names(self) -> tuple[str, ...]:
@@ -109,6 +135,10 @@ def _names(value: str | list[str] | None) -> tuple[str, ...]:
     if value is None:
         return ()
     return (value,) if isinstance(value, str) else tuple(value)
+
+
+def _party(entry: Mapping[str, str]) -> Party:
+    return Party(entry["title"], entry.get("path"))
 
 
 def _references(schema: Mapping[str, Any]) -> Iterator[Reference]:
@@ -138,8 +168,8 @@ def table_of(resource: Mapping[str, Any]) -> Table:
         description=resource["description"],
         path=resource["path"],
         date=resource["date"],
-        licence="; ".join(licence["title"] for licence in resource["licenses"]),
-        source="; ".join(source["title"] for source in resource["sources"]),
+        licences=tuple(_party(each) for each in resource["licenses"]),
+        sources=tuple(_party(each) for each in resource["sources"]),
         fields=tuple(
             Field(
                 name=field["name"],
