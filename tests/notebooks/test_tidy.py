@@ -60,6 +60,14 @@ def test_metadata_is_kept_by_an_allow_list() -> None:
     assert tidy(document, Role.LESSON)["cells"][0]["metadata"] == {}
 
 
+def test_a_page_for_authors_alone_may_show_how_a_question_is_written() -> None:
+    shown = question_cell(choice("q1", "b"), "one")
+    shown["metadata"]["tags"] = ["hide-input"]
+    for role, tag in ((Role.START, "hide-input"), (Role.LESSON, "remove-input")):
+        cells = tidy(notebook(load_cell(), shown), role)["cells"]
+        assert cells[1]["metadata"]["tags"] == [tag]
+
+
 def test_an_author_s_own_hiding_is_not_added_to() -> None:
     code = new_code_cell("1 + 1", id="b", metadata={"tags": ["remove-input"]})
     assert tidy(notebook(code), Role.LESSON)["cells"][0]["metadata"]["tags"] == ["remove-input"]

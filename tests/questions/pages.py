@@ -5,7 +5,11 @@ from collections.abc import Iterable, Mapping
 
 from ngos_and_co.questions import parse_question
 from ngos_and_co.questions.render import question_payload, static_html
-from ngos_and_co.questions.scripts import question_script, question_stylesheet
+from ngos_and_co.questions.scripts import (
+    question_script,
+    submission_script,
+    submission_stylesheet,
+)
 from ngos_and_co.questions.sources import Source
 from tests.questions import bodies
 
@@ -40,7 +44,9 @@ source: [ilo-indicators-2012, palermo-protocol]
 FAKE_MODEL = """
 window.fakeModel = (question, answer, kept) => {
   const status = { state: "none", message: "", answer, attempt: 1 };
-  const values = { question, answer, status, hints_taken: 0, confidence: null, ...kept };
+  return plainModel({ question, answer, status, hints_taken: 0, confidence: null, ...kept });
+};
+window.plainModel = (values) => {
   const listeners = {};
   return {
     sent: [], saved: 0,
@@ -54,6 +60,11 @@ window.fakeModel = (question, answer, kept) => {
       values.status = { answer: values.answer, message: "", attempt: values.status.attempt + 1, ...status };
       for (const listener of listeners["change:status"]) listener();
     },
+    tell(name, value) {
+      values[name] = value;
+      for (const listener of listeners[`change:${name}`]) listener();
+    },
+    receive(message) { for (const listener of listeners["msg:custom"]) listener(message, []); },
     listening: () => Object.values(listeners).flat().length,
   };
 };
@@ -66,16 +77,20 @@ def find_source(key: str) -> Source | None:
     return known.get(key)
 
 
+def classic(module: str, name: str) -> str:
+    """Wrap a module as the book does: a classic script, whose export has this name."""
+    assert module.count("export default") == 1
+    return f"(() => {{ {module.replace('export default', f'window.{name} =')} }})();"
+
+
 def script() -> str:
-    """Give question.js as the book wraps it: a classic script."""
-    text = question_script()
-    assert text.count("export default") == 1
-    return f"(() => {{ {text.replace('export default', 'window.ngosQuestion =')} }})();"
+    """Give the questions' script as the book has it."""
+    return classic(question_script(), "ngosQuestion")
 
 
 def page(content: str, *, theme: str = "light", scripts: Iterable[str] = ()) -> str:
     """Give a whole page with the questions' stylesheet."""
-    style = question_stylesheet()
+    style = submission_stylesheet()  # that of questions, and more
     colours = "#14181e; color: #e6eaee" if theme == "dark" else "#ffffff; color: #222832"
     tags = "".join(f"<script>{each}</script>" for each in scripts)
     return (
@@ -113,3 +128,24 @@ def assignment(
         "window.stop = ngosQuestion.render({ model, el: document.getElementById('view') });"
     )
     return page('<div id="view"></div>', theme=theme, scripts=[script(), FAKE_MODEL, start])
+
+
+def hand_in(*questions: str, progress: Mapping[str, object], theme: str = "light") -> str:
+    """Give a page with questions that take answers, and the line at the end that counts them."""
+    payloads = [
+        question_payload(parse_question(bodies.stripped(body)), "answer") for body in questions
+    ]
+    listed = [
+        {"id": each["id"], "title": f"Question {number}", "anchor": f"question-{each['id']}"}
+        for number, each in enumerate(payloads, 1)
+    ]
+    start = (
+        f"for (const question of {json.dumps(payloads)}) {{ const el = document.createElement('div');"
+        "document.getElementById('view').append(el);"
+        "(window.asked ??= {})[question.id] = fakeModel(question, null);"
+        "ngosQuestion.render({ model: asked[question.id], el }); }"
+        f"window.model = plainModel({{ questions: {json.dumps(listed)}, progress: {json.dumps(progress)} }});"
+        "window.stop = ngosSubmission.render({ model, el: document.getElementById('end') });"
+    )
+    scripts = [script(), classic(submission_script(), "ngosSubmission"), FAKE_MODEL, start]
+    return page('<div id="view"></div><div id="end"></div>', theme=theme, scripts=scripts)

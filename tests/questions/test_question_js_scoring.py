@@ -1,7 +1,7 @@
 """The script that draws a question scores as Python does."""
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import pytest
 from hypothesis import given, settings
@@ -11,10 +11,15 @@ from playwright.sync_api import Browser, Page
 from ngos_and_co.questions import parse_question
 from ngos_and_co.questions.folding import fold
 from ngos_and_co.questions.model import Question
+from ngos_and_co.questions.policies import ALL_OR_NOTHING, PAIRS_IN_ORDER, SHARE_RIGHT
 from ngos_and_co.questions.render import question_payload
 from ngos_and_co.questions.tolerance import Tolerance
+from ngos_and_co.questions.types.categorise import CategoriseQuestion
+from ngos_and_co.questions.types.cloze import ClozeQuestion
+from ngos_and_co.questions.types.matching import MatchingQuestion
 from ngos_and_co.questions.types.multiple import POLICIES, MultipleQuestion
 from ngos_and_co.questions.types.numeric import NumericQuestion
+from ngos_and_co.questions.types.ordering import OrderingQuestion
 from ngos_and_co.questions.types.short import ShortQuestion
 from tests.questions import bodies, pages
 
@@ -90,6 +95,82 @@ def test_every_letter_is_folded_as_python_folds_it(scorer: Page) -> None:
         if (here := fold(f"a{letter}b")) != there
     ]
     assert differing == []
+
+
+LEFT, RIGHT = {name: name for name in "abc"}, {name: name for name in "uvwxy"}
+SHARED_POLICIES = st.sampled_from([SHARE_RIGHT, ALL_OR_NOTHING])
+
+
+def assigned(parts: Iterable[str], choices: Iterable[str]) -> st.SearchStrategy[dict[str, str]]:
+    return st.dictionaries(
+        st.sampled_from(sorted(parts)), st.sampled_from(sorted(choices)), min_size=1
+    )
+
+
+@settings(max_examples=40)
+@given(
+    key=st.fixed_dictionaries({name: st.sampled_from(sorted(RIGHT)) for name in LEFT}),
+    answer=assigned(LEFT, RIGHT),
+    policy=SHARED_POLICIES,
+)
+def test_matching_and_categorising_score_as_python_does(
+    scorer: Page, key: dict[str, str], answer: dict[str, str], policy: str
+) -> None:
+    shared = {"id": "q", "points": 1.0, "prompt": "?", "key": key, "policy": policy}
+    for question in (
+        MatchingQuestion(left=LEFT, right=RIGHT, **shared),
+        CategoriseQuestion(items=LEFT, categories=RIGHT, **shared),
+    ):
+        assert share_in_browser(scorer, question, answer) == question.share_right(answer)
+
+
+@settings(max_examples=40)
+@given(
+    key=st.permutations(list("abcde")),
+    answer=st.permutations(list("abcde")),
+    policy=st.sampled_from([PAIRS_IN_ORDER, ALL_OR_NOTHING]),
+)
+def test_ordering_scores_as_python_does(
+    scorer: Page, key: list[str], answer: list[str], policy: str
+) -> None:
+    question = OrderingQuestion(
+        id="q", points=1.0, prompt="?", items=OPTIONS, key=tuple(key), policy=policy
+    )
+    assert share_in_browser(scorer, question, answer) == question.share_right(tuple(answer))
+
+
+@settings(max_examples=60)
+@given(
+    answer=st.dictionaries(
+        st.sampled_from(["loan", "term"]),
+        st.sampled_from(
+            ["Debt", " loan ", "wage", "WAGE", "servitude", "practice similar to slavery"]
+        ),
+        min_size=1,
+    ),
+    policy=SHARED_POLICIES,
+)
+def test_gaps_score_as_python_does(scorer: Page, answer: dict[str, str], policy: str) -> None:
+    body = bodies.CLOZE.replace("type: cloze", f"type: cloze\npolicy: {policy}")
+    if policy == ALL_OR_NOTHING:  # where no mistake earns a share
+        body = body.replace(", share: 0.5", "")
+    question = parse_question(body)
+    assert isinstance(question, ClozeQuestion)
+    assert share_in_browser(scorer, question, answer) == question.share_right(answer)
+
+
+@pytest.mark.parametrize("answer", [25, 24.4, 12, 12.4, 13, 0])
+def test_a_foreseen_wrong_number_earns_what_it_does_in_python(scorer: Page, answer: float) -> None:
+    wrong = "wrong:\n  - {answer: 12, feedback: Half of it., share: 0.25}\n### END"
+    question = parse_question(bodies.NUMERIC.replace("### END", wrong))
+    assert share_in_browser(scorer, question, answer) == question.share_right(answer)
+
+
+@pytest.mark.parametrize("answer", ["debt bondage", "Slavery", " slavery ", "work"])
+def test_a_foreseen_wrong_text_earns_what_it_does_in_python(scorer: Page, answer: str) -> None:
+    wrong = "wrong:\n  - {answer: slavery, feedback: Graver., share: 0.5}\n### END"
+    question = parse_question(bodies.SHORT.replace("### END", wrong))
+    assert share_in_browser(scorer, question, answer) == question.share_right(answer)
 
 
 @pytest.mark.parametrize("body", [bodies.SINGLE, bodies.TRUE_FALSE])

@@ -124,7 +124,7 @@ def _cell_metadata(
         return kept
     kept["jupyter"] = {"source_hidden": True}
     if question is not None:
-        kept["tags"] = ["remove-input"]
+        kept["tags"] = [_question_tag(cell, role)]
         if role is Role.ASSIGNMENT:
             kept["nbgrader"] = _nbgrader(question.id, points=question.points)
     elif cell["source"].strip() == LOAD_EXTENSION:
@@ -137,6 +137,12 @@ def _cell_metadata(
         if written and role is Role.ASSIGNMENT:
             kept["nbgrader"] = dict(written)
     return kept
+
+
+def _question_tag(cell: Mapping[str, Any], role: Role) -> str:
+    """Hide how a question is written, but where a page for authors shows just that, behind a toggle."""
+    is_shown = role is Role.START and "hide-input" in cell["metadata"].get("tags", ())
+    return "hide-input" if is_shown else "remove-input"
 
 
 def _merge_tags(own: Iterable[str]) -> list[str]:
