@@ -30,6 +30,7 @@ PAGES = [
     "course/reference/sources.html",
     "course/reference/data-dictionary.html",
     "course/facilitators/01-trafficking-and-work.html",
+    "course/authors/question-types.html",
 ]
 
 
