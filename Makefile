@@ -42,6 +42,10 @@ notebooks: $(COURSE_READY) ## Run every notebook again and store its outputs
 demo: $(COURSE_READY) ## Twenty simulated trainees hand in quiz 01 and are graded
 	@ngos demo
 
+.PHONY: bench
+bench: $(TEST_READY) ## Measure what must be fast
+	@python tests/benchmarks/bench_questions.py
+
 .PHONY: env
 env: $(COURSE_READY) ## Make the environment in .venv
 

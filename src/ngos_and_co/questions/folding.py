@@ -3,6 +3,7 @@
 import re
 import unicodedata
 
+from ngos_and_co.questions.problems import excerpt
 from ngos_and_co.questions.reading import FieldError, read_texts
 
 STROKED_LETTERS = str.maketrans("łøđħŧı", "lodhti")
@@ -29,5 +30,7 @@ def read_accepted_forms(value: object) -> tuple[str, ...]:
     forms = read_texts(value)
     for form in forms:
         if not fold(form):
-            raise FieldError(f"Of the accepted form {form!r} no letter is left.", "Write a word.")
+            raise FieldError(
+                f"Of the accepted form {excerpt(form)} no letter is left.", "Write a word."
+            )
     return forms

@@ -1,13 +1,14 @@
 """From the text of a ``%%question`` cell to a question, or to all that is wrong with it."""
 
 import difflib
+import functools
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 import attrs
 
 from ngos_and_co.questions.model import Question
-from ngos_and_co.questions.problems import Problem, QuestionError
+from ngos_and_co.questions.problems import Problem, QuestionError, excerpt
 from ngos_and_co.questions.reading import FieldError
 from ngos_and_co.questions.types import QUESTION_TYPES
 from ngos_and_co.questions.yaml_document import YamlError, load_mapping
@@ -15,6 +16,8 @@ from ngos_and_co.questions.yaml_document import YamlError, load_mapping
 HIDDEN_BEGIN = "### BEGIN HIDDEN TESTS"
 HIDDEN_END = "### END HIDDEN TESTS"
 TYPE_FIELD = "type"
+PARSED_QUESTIONS = 512
+"""Questions that are kept as they were read: grading reads each again for every submission."""
 SHORT_REFERENCE = "See 'Add a question' in CONTRIBUTING.md."
 
 
@@ -85,32 +88,45 @@ def parse_question(body: str, place: str = "") -> Question:
     QuestionError
         With every problem found.
     """
-    visible_text, hidden_text = split_hidden(body, place)
-    visible = _load(visible_text, place)
-    hidden = _load(hidden_text or "", place)
-    question_type = _find_type(visible, place)
-    reading = _FieldReading(question_type, visible, hidden, hidden_text is not None, place)
+    try:
+        return _parse(body)
+    except QuestionError as error:
+        raise QuestionError(attrs.evolve(each, place=place) for each in error.problems) from None
+
+
+@functools.lru_cache(maxsize=PARSED_QUESTIONS)
+def _parse(body: str) -> Question:
+    visible_text, hidden_text = split_hidden(body)
+    visible = _load(visible_text)
+    hidden = _load(hidden_text or "")
+    question_type = _find_type(visible)
+    reading = _FieldReading(question_type, visible, hidden, hidden_text is not None)
     problems = list(reading.misplaced_and_unknown())
     values = dict(reading.read_into(problems))
     if problems:
         raise QuestionError(problems)
     question = question_type(**values)
     if problems := [
-        Problem(place, "fields-fit", error.message, error.mend, name)
+        Problem("", "fields-fit", error.message, error.mend, name)
         for name, error in question.fitting_problems()
     ]:
         raise QuestionError(problems)
     return question
 
 
-def _load(text: str, place: str) -> dict[Any, Any]:
+def forget_parsed() -> None:
+    """Forget the questions that were kept, for measuring."""
+    _parse.cache_clear()
+
+
+def _load(text: str) -> dict[Any, Any]:
     try:
         return load_mapping(text)
     except YamlError as error:
         raise QuestionError(
             [
                 Problem(
-                    place,
+                    "",
                     "yaml",
                     f"The cell is not YAML that can be read. {error}",
                     "Put texts that contain a colon, a hash or a quote in quotes, and indent with spaces.",
@@ -119,13 +135,13 @@ def _load(text: str, place: str) -> dict[Any, Any]:
         ) from None
 
 
-def _find_type(visible: Mapping[Any, Any], place: str) -> type[Question]:
+def _find_type(visible: Mapping[Any, Any]) -> type[Question]:
     name = visible.get(TYPE_FIELD)
     if isinstance(name, str) and name in QUESTION_TYPES:
         return QUESTION_TYPES[name]
     known = ", ".join(QUESTION_TYPES)
-    message = "There is no type." if name is None else f"There is no type {name!r}."
-    raise QuestionError([Problem(place, "type", message, f"Use one of {known}.", TYPE_FIELD)])
+    message = "There is no type." if name is None else f"There is no type {excerpt(name)}."
+    raise QuestionError([Problem("", "type", message, f"Use one of {known}.", TYPE_FIELD)])
 
 
 @attrs.frozen
@@ -136,7 +152,6 @@ class _FieldReading:
     visible: Mapping[Any, Any]
     hidden: Mapping[Any, Any]
     has_hidden_part: bool
-    place: str
 
     def misplaced_and_unknown(self) -> Iterator[Problem]:
         """Yield a problem for each field that the type does not have, or has in the other part."""
@@ -149,7 +164,7 @@ class _FieldReading:
                     yield self._unknown(str(name), list(declared))
                 elif declared[name] and not part_is_hidden:
                     yield Problem(
-                        self.place,
+                        "",
                         "field-hidden",
                         "It would be given to trainees: it stands outside the hidden lines.",
                         f"Move it between '{HIDDEN_BEGIN}' and '{HIDDEN_END}'.",
@@ -157,7 +172,7 @@ class _FieldReading:
                     )
                 elif part_is_hidden and not declared[name]:
                     yield Problem(
-                        self.place,
+                        "",
                         "field-visible",
                         "It would be stripped on release: it stands between the hidden lines.",
                         f"Move it before '{HIDDEN_BEGIN}'.",
@@ -168,7 +183,7 @@ class _FieldReading:
         near = difflib.get_close_matches(name, declared, n=1)
         mend = f"Did you mean {near[0]!r}?" if near else f"Leave it out. {SHORT_REFERENCE}"
         message = f"A question of type {self.question_type.type_name} has no such field."
-        return Problem(self.place, "field-unknown", message, mend, name)
+        return Problem("", "field-unknown", message, mend, name)
 
     def read_into(self, problems: list[Problem]) -> Iterator[tuple[str, Any]]:
         """Yield each field's value as the model takes it; what cannot be read goes to `problems`."""
@@ -181,14 +196,12 @@ class _FieldReading:
                 misplaced = declared.name in self.visible or declared.name in self.hidden
                 if needed and not misplaced:
                     problems.append(
-                        Problem(
-                            self.place, "field-missing", "It is missing.", "Add it.", declared.name
-                        )
+                        Problem("", "field-missing", "It is missing.", "Add it.", declared.name)
                     )
                 continue
             try:
                 yield declared.name, declared.metadata["read"](part[declared.name])
             except FieldError as error:
                 problems.append(
-                    Problem(self.place, "field-value", error.message, error.mend, declared.name)
+                    Problem("", "field-value", error.message, error.mend, declared.name)
                 )

@@ -5,6 +5,7 @@ The names are shown to trainees in words, from the catalogue of messages.
 
 from collections.abc import Callable
 
+from ngos_and_co.questions.problems import excerpt
 from ngos_and_co.questions.reading import FieldError, read_text
 
 RIGHT_MINUS_WRONG = "right-minus-wrong"
@@ -25,7 +26,7 @@ def policy_reader(policies: tuple[str, ...]) -> Callable[[object], str]:
         name = read_text(value)
         if name not in policies:
             raise FieldError(
-                f"{name!r} is not a scoring policy of this type.",
+                f"{excerpt(name)} is not a scoring policy of this type.",
                 f"Use one of {', '.join(policies)}.",
             )
         return name

@@ -10,6 +10,8 @@ from typing import Any
 
 import attrs
 
+from ngos_and_co.questions.problems import excerpt
+
 IDENTIFIER = re.compile(r"[a-z][a-z0-9-]*")
 MAXIMUM_POINTS = 100.0
 """The most that one question may give; more is taken for a slip of the pen."""
@@ -51,7 +53,7 @@ def read_text(value: object) -> str:
     """Read a text that is not empty."""
     if not isinstance(value, str):
         raise FieldError(
-            f"The value {value!r} is read by YAML as {_yaml_kind(value)}, not as text.",
+            f"The value {excerpt(value)} is read by YAML as {_yaml_kind(value)}, not as text.",
             "Put it in quotes.",
         )
     if not value.strip():
@@ -64,7 +66,7 @@ def read_identifier(value: object) -> str:
     text = read_text(value)
     if not IDENTIFIER.fullmatch(text):
         raise FieldError(
-            f"The id {text!r} is not in the form of an id.",
+            f"The id {excerpt(text)} is not in the form of an id.",
             "Use lower-case letters, digits and hyphens, and begin with a letter: q1-elements.",
         )
     return text
@@ -74,11 +76,11 @@ def read_number(value: object) -> float:
     """Read a finite number; true and false are not numbers."""
     if isinstance(value, bool) or not isinstance(value, int | float):
         raise FieldError(
-            f"The value {value!r} is not a number.",
+            f"The value {excerpt(value)} is not a number.",
             "Write digits, with a point for decimals and no unit: 12.5.",
         )
     if not math.isfinite(value):
-        raise FieldError(f"The value {value!r} is not a finite number.", "Write a number.")
+        raise FieldError(f"The value {excerpt(value)} is not a finite number.", "Write a number.")
     return value
 
 
@@ -96,7 +98,9 @@ def read_points(value: object) -> float:
 def read_boolean(value: object) -> bool:
     """Read true or false."""
     if not isinstance(value, bool):
-        raise FieldError(f"The value {value!r} is neither true nor false.", "Write true or false.")
+        raise FieldError(
+            f"The value {excerpt(value)} is neither true nor false.", "Write true or false."
+        )
     return value
 
 
@@ -104,7 +108,7 @@ def read_count(value: object) -> int:
     """Read a whole number from 1 on."""
     if isinstance(value, bool) or not isinstance(value, int) or value < 1:
         raise FieldError(
-            f"The value {value!r} is not a whole number from 1 on.", "Write digits: 3."
+            f"The value {excerpt(value)} is not a whole number from 1 on.", "Write digits: 3."
         )
     return value
 
@@ -118,7 +122,7 @@ def read_texts_by_identifier(value: object) -> Mapping[str, str]:
         try:
             texts[read_identifier(name)] = read_text(text)
         except FieldError as error:
-            raise FieldError(f"At {name!r}: {error.message}", error.mend) from None
+            raise FieldError(f"At {excerpt(name)}: {error.message}", error.mend) from None
     return texts
 
 
@@ -131,7 +135,7 @@ def read_identifiers_by_identifier(value: object) -> Mapping[str, str]:
         try:
             found[read_identifier(name)] = read_identifier(other)
         except FieldError as error:
-            raise FieldError(f"At {name!r}: {error.message}", error.mend) from None
+            raise FieldError(f"At {excerpt(name)}: {error.message}", error.mend) from None
     return found
 
 

@@ -4,6 +4,7 @@ import re
 
 import attrs
 
+from ngos_and_co.questions.problems import excerpt
 from ngos_and_co.questions.reading import FieldError, read_number
 
 ROUNDING_SLACK = 1e-9
@@ -40,7 +41,8 @@ def read_tolerance(value: object) -> Tolerance:
         match = re.fullmatch(r"\s*(\d+(?:\.\d+)?)\s*%\s*", value)
         if not match:
             raise FieldError(
-                f"{value!r} is not a tolerance.", 'Write a number, or a percentage such as "2%".'
+                f"{excerpt(value)} is not a tolerance.",
+                'Write a number, or a percentage such as "2%".',
             )
         return Tolerance(float(match[1]) / 100, relative=True)
     size = read_number(value)

@@ -72,7 +72,7 @@ def _read_by_gap(value: object, read: Callable[[object], Value]) -> Mapping[str,
         try:
             found[read_identifier(name)] = read(each)
         except FieldError as error:
-            raise FieldError(f"At {name!r}: {error.message}", error.mend) from None
+            raise FieldError(f"At {excerpt(name)}: {error.message}", error.mend) from None
     return found
 
 
@@ -127,7 +127,10 @@ class ClozeQuestion(Question):
     def _key_problems(self, key: Mapping[str, tuple[str, ...]]) -> Iterator[tuple[str, FieldError]]:
         for name in self.gaps:
             if name not in key:
-                yield "key", FieldError(f"The key says nothing of {name!r}.", "Add it to the key.")
+                yield (
+                    "key",
+                    FieldError(f"The key says nothing of {excerpt(name)}.", "Add it to the key."),
+                )
         for name, forms in key.items():
             if name not in self.gaps:
                 yield "key", unknown_option_error(name, self.gaps)
@@ -138,7 +141,7 @@ class ClozeQuestion(Question):
                     yield (
                         "key",
                         FieldError(
-                            f"{form!r} is not one of the choices of the gap {name!r}.",
+                            f"{excerpt(form)} is not one of the choices of the gap {excerpt(name)}.",
                             "Use the text of a choice.",
                         ),
                     )
@@ -151,7 +154,8 @@ class ClozeQuestion(Question):
             yield (
                 "wrong",
                 FieldError(
-                    f"The answer {forms[0]!r} to {name!r} is right by the key.", "Take it out."
+                    f"The answer {forms[0]!r} to {excerpt(name)} is right by the key.",
+                    "Take it out.",
                 ),
             )
         if wrong.share and self.policy == ALL_OR_NOTHING:

@@ -12,7 +12,7 @@ from ngos_and_co.questions.arrangement import Arrangement
 from ngos_and_co.questions.comparison import Comparison, Difference
 from ngos_and_co.questions.html_parts import bullet_list, table
 from ngos_and_co.questions.messages import words
-from ngos_and_co.questions.problems import InvalidAnswer, MissingKey
+from ngos_and_co.questions.problems import InvalidAnswer, MissingKey, excerpt
 from ngos_and_co.questions.reading import FieldError, field, read_boolean, read_text
 from ngos_and_co.questions.remarks import Remark
 from ngos_and_co.questions.tolerance import EXACT, Tolerance, read_tolerance
@@ -38,7 +38,7 @@ def read_kind(value: object) -> str:
     """Read what kind of value is asked for."""
     kind = read_text(value)
     if kind not in KINDS:
-        raise FieldError(f"{kind!r} is no kind of value.", f"Use one of {', '.join(KINDS)}.")
+        raise FieldError(f"{excerpt(kind)} is no kind of value.", f"Use one of {', '.join(KINDS)}.")
     return kind
 
 
