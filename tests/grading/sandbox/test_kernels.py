@@ -40,17 +40,17 @@ def test_a_cell_that_fails_does_not_stop_the_next(kernels: WarmKernels, tmp_path
     assert printed(run) == "after\n"
 
 
-def test_questions_show_without_their_keys(kernels: WarmKernels, tmp_path: Path) -> None:
+def test_what_answer_hands_over_comes_out(kernels: WarmKernels, tmp_path: Path) -> None:
     question = (
-        "%%question\nid: q1\ntype: true-false\npoints: 1\nprompt: Is it?\n"
-        "### BEGIN HIDDEN TESTS\nkey: true\nfeedback:\n  true: Because.\n  false: No.\n"
-        "### END HIDDEN TESTS\n"
+        "%%question\nid: q1\ntype: value\npoints: 1\nkind: number\nprompt: How many?\n"
+        "### BEGIN HIDDEN TESTS\nkey: 7\n### END HIDDEN TESTS\n"
     )
-    run = kernels.run(notebook_of("%load_ext ngos_and_co", question), tmp_path, SMALL)
-    html = run.document["cells"][1]["outputs"][0]["data"]["text/html"]
-    assert "Is it?" in html
-    assert "Because" not in html
+    hand_over = "from ngos_and_co import answer\nanswer('q1', 3 + 3)"
+    run = kernels.run(notebook_of("%load_ext ngos_and_co", question, hand_over), tmp_path, SMALL)
+    assert run.answers == {"q1": 6}
     assert errors(run) == []
+    # Without its key it is no self-check, which would say whether it is right.
+    assert "Handed over: 6" in run.document["cells"][2]["outputs"][0]["data"]["text/plain"]
 
 
 def test_answers_of_the_trainees_own_machine_do_not_count(

@@ -27,7 +27,6 @@ ENVIRONMENT = {
     "IPYTHONDIR": f"{PRIVATE_FOLDER}/ipython",
     "PYTHONDONTWRITEBYTECODE": "1",
     "PYTHONNOUSERSITE": "1",
-    "NGOS_AND_CO_OUTPUT": "static",
     # One thread: a process with more cannot be forked, and the machine's cores are shared.
     "OPENBLAS_NUM_THREADS": "1",
     "OMP_NUM_THREADS": "1",

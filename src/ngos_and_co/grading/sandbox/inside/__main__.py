@@ -25,6 +25,8 @@ LIBRARIES = (
     "IPython.core.completer",
     "ngos_and_co.data",
     "ngos_and_co.questions.magic",
+    "ngos_and_co.questions.hand_over",
+    "ngos_and_co.questions.widget",
 )
 USAGE = "Usage: python -m ngos_and_co.grading.sandbox.inside CONFINEMENT FOLDER"
 

@@ -101,7 +101,7 @@ def _be_child(
         status = 0
     except BaseException as error:
         with contextlib.suppress(OSError):
-            os.write(notes, f"{error}".replace("\n", " ").encode("utf-8", "replace"))
+            os.write(notes, f"{error}\n".encode("utf-8", "replace"))
     finally:
         # At once: no handler and no thread of the trainee's has a say in it.
         os._exit(status)
@@ -117,7 +117,7 @@ def _run(
     if kind is not Confinement.NONE:
         confinement.give_up_privileges()
     signal.signal(signal.SIGXFSZ, signal.SIG_IGN)  # a file that grows too large is an OSError
-    os.write(notes, READY)
+    os.write(notes, READY + b"\n")
     os.close(notes)
     run_cells(shell, job.cells, events)
     os.close(events)

@@ -90,10 +90,25 @@ def _read_note(descriptor: int) -> tuple[int | None, str]:
         if not piece:
             break
         note += piece
-    number, _, rest = bytes(note).partition(b"\n")
-    if rest == READY and number.isdigit():
-        return int(number), ""
-    return None, bytes(note).decode("utf-8", "replace")
+    return parse_note(bytes(note))
+
+
+def parse_note(note: bytes) -> tuple[int | None, str]:
+    """Read what the guard and the runner say, in either order: the runner's number, and that it is ready.
+
+    Returns
+    -------
+    int or None
+        The runner's process id, if it is shut in.
+    str
+        Why not, else.
+    """
+    lines = note.splitlines()
+    numbers = [line for line in lines if line.isdigit()]
+    if READY in lines and len(lines) == 2 and numbers:
+        return int(numbers[0]), ""
+    others = [line for line in lines if line not in numbers and line != READY]
+    return None, b" ".join(others).decode("utf-8", "replace") or "It ended at once."
 
 
 def _read_run(child: Child, runner: int, limits: SandboxLimits) -> Watched:
