@@ -57,6 +57,10 @@ $(TEST_READY): requirements/test.txt $(COURSE_READY)
 	@tools/make-environment "$(PYTHON)" $(VENV) requirements/test.txt
 	@touch $@
 
+.PHONY: pictures
+pictures: $(TEST_READY) ## Take the README's pictures again (needs Chromium)
+	@tools/take-pictures
+
 .PHONY: requirements
 requirements: ## Pin the newest allowed versions again (needs uv)
 	@tools/pin-requirements
