@@ -1,4 +1,5 @@
 import shutil
+import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -33,6 +34,18 @@ def test_help_loads_nothing_heavy() -> None:
         "sys.exit(' '.join({'nbgrader', 'pandas', 'sphinx', 'nbclient'} & set(sys.modules)) or None)"
     )
     assert subprocess.run([sys.executable, "-c", program], check=False).returncode == 0
+
+
+def test_a_port_that_is_taken_is_said_before_anything_is_built(course: Path) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = str(taken.getsockname()[1])
+        result = runner.invoke(app, ["start", "--port", port, "--course", str(course)])
+    assert result.exit_code == 1
+    assert f"Port {port} is taken" in result.stderr
+    assert "Building" not in result.output
+    assert not (course / "exercises").exists()
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
+import yaml
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, Route
 
@@ -18,19 +19,10 @@ pytestmark = [pytest.mark.browser, pytest.mark.slow]
 LESSON = "course/modules/01-trafficking-and-work/01-what-makes-it-trafficking.html"
 # Axe would ask for imported stylesheets again, from addresses that are not theirs.
 AXE_OPTIONS = {"preload": False}
+COURSE = Path(__file__).resolve().parents[2]
 PAGES = [
-    "course/index.html",
-    "course/modules/01-trafficking-and-work/index.html",
-    LESSON,
-    "course/modules/01-trafficking-and-work/02-eleven-signs.html",
-    "course/modules/01-trafficking-and-work/03-what-the-figures-count.html",
-    "course/modules/01-trafficking-and-work/key-points.html",
-    "course/cases/case-czech-tree-workers.html",
-    "course/reference/glossary.html",
-    "course/reference/sources.html",
-    "course/reference/data-dictionary.html",
-    "course/facilitators/01-trafficking-and-work.html",
-    "course/authors/question-types.html",
+    f"{name}.html"
+    for name in documents_of(yaml.safe_load((COURSE / "_toc.yml").read_text("utf-8")))
 ]
 
 
@@ -125,13 +117,6 @@ def test_axe_finds_nothing(page: Page, address: str, path: str, theme: str) -> N
     page.wait_for_load_state("networkidle")
     found = Axe().run(page, options=AXE_OPTIONS)
     assert found.violations_count == 0, found.generate_report()
-
-
-def test_every_page_of_the_contents_is_looked_at(course_root: Path) -> None:
-    import yaml
-
-    contents = yaml.safe_load((course_root / "_toc.yml").read_text("utf-8"))
-    assert {f"{name}.html" for name in documents_of(contents)} == set(PAGES)
 
 
 def test_a_reader_finds_a_word_by_searching(page: Page, address: str) -> None:

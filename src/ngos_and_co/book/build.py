@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 import yaml
+from filelock import FileLock
 
 from ngos_and_co.book.pages import foreign_requests
 
@@ -20,7 +21,7 @@ class BookError(RuntimeError):
 
 
 def build_book(course: Path, output: Path | None = None) -> Path:
-    """Build the book of a course.
+    """Build the book of a course; one build at a time, the next one waits.
 
     Parameters
     ----------
@@ -45,14 +46,16 @@ def build_book(course: Path, output: Path | None = None) -> Path:
     command = [sys.executable, "-c", jupyter_book, "build", str(course)]
     command += ["--path-output", str(output), "-W", "-n", "--keep-going"]
     environment = os.environ | {"PYTHONWARNINGS": "ignore", "NO_COLOR": "1"}
-    result = subprocess.run(
-        command,
-        capture_output=True,
-        text=True,
-        env=environment,
-        check=False,
-        stdin=subprocess.DEVNULL,
-    )
+    (output / BUILD_FOLDER).mkdir(parents=True, exist_ok=True)
+    with FileLock(output / BUILD_FOLDER / "book.lock"):
+        result = subprocess.run(
+            command,
+            capture_output=True,
+            text=True,
+            env=environment,
+            check=False,
+            stdin=subprocess.DEVNULL,
+        )
     said = COLOUR.sub("", result.stdout + result.stderr)
     warnings = list(dict.fromkeys(line.strip() for line in WARNING.findall(said)))
     if result.returncode != 0 or warnings:

@@ -26,9 +26,11 @@ def start(
     from ngos_and_co.book.build import build_book
     from ngos_and_co.grading.publish import publish
     from ngos_and_co.grading.release import release as release_assignments
+    from ngos_and_co.lab.launch import choose_port
     from ngos_and_co.lab.launch import start as start_lab
 
     root = find_course(course)
+    choose_port(port)  # one that is taken is said now, and not after minutes of building
     out.print("Building the book ...")
     build_book(root)
     out.print("Releasing the exercises ...")
