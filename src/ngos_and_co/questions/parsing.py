@@ -128,8 +128,8 @@ def _load(text: str) -> dict[Any, Any]:
                 Problem(
                     "",
                     "yaml",
-                    f"The cell is not YAML that can be read. {error}",
-                    "Put texts that contain a colon, a hash or a quote in quotes, and indent with spaces.",
+                    f"The cell is not YAML that can be read. {error.message}",
+                    error.mend,
                 )
             ]
         ) from None

@@ -1,5 +1,6 @@
 """What is wrong with a question, said so that an author can mend it."""
 
+import datetime
 import reprlib
 from collections.abc import Iterable
 
@@ -68,6 +69,8 @@ class MissingKey(LookupError):  # noqa: N818
 
 def excerpt(value: object) -> str:
     """Quote a value in a message: as Python writes it, but never long or deep, whatever it is."""
+    if isinstance(value, datetime.date):
+        return value.isoformat()
     quoting = reprlib.Repr()
     quoting.maxstring = quoting.maxother = quoting.maxlong = LONGEST_EXCERPT
     quoting.maxlevel = 2

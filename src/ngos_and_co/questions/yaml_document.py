@@ -29,12 +29,26 @@ LOADER: type[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 RESOLVER: Any = Resolver()  # PyYAML's own types leave its methods out
 CONSTRUCTOR = SafeConstructor()
 STRING_TAGS = frozenset({Resolver.DEFAULT_SCALAR_TAG, "tag:yaml.org,2002:value"})
-REFERENCE = "what begins with '*' or '&' is taken for a reference by YAML. Put it in quotes."
+REFERENCE = "what begins with '*' or '&' is taken for a reference by YAML."
+KINDS = {"timestamp": "date", "int": "number", "float": "number"}
+USUAL_MEND = "Put texts that contain a colon, a hash or a quote in quotes, and indent with spaces."
+QUOTE_IT = "Put the whole text in quotes."
 MERGE_TAG = "tag:yaml.org,2002:merge"
 
 
 class YamlError(ValueError):
-    """A text is not the YAML that it should be; the message says where and why."""
+    """A text is not the YAML that it should be.
+
+    Attributes
+    ----------
+    message, mend : str
+        Where and why, and what to do.
+    """
+
+    def __init__(self, message: str, mend: str = USUAL_MEND) -> None:
+        super().__init__(message)
+        self.message = message
+        self.mend = mend
 
 
 def load_mapping(text: str) -> dict[Any, Any]:
@@ -52,14 +66,19 @@ def load_mapping(text: str) -> dict[Any, Any]:
         deep, or has more than plain values in it.
     """
     if len(text) > LONGEST_TEXT:
-        raise YamlError(f"It has {len(text):,} characters; {LONGEST_TEXT:,} are the most.")
+        raise YamlError(
+            f"It has {len(text):,} characters; {LONGEST_TEXT:,} are the most.", "Shorten it."
+        )
     if found := INVISIBLE.search(text):
         line = text.count("\n", 0, found.start()) + 1
-        raise YamlError(f"Line {line}: there is an invisible character, U+{ord(found[0]):04X}.")
+        raise YamlError(
+            f"Line {line}: there is an invisible character, U+{ord(found[0]):04X}.",
+            "Delete it, or type the line again.",
+        )
     try:
         document = _document(yaml.parse(text, Loader=LOADER))
     except yaml.MarkedYAMLError as error:
-        raise YamlError(_syntax_message(error)) from None
+        raise _syntax_error(error) from None
     except yaml.YAMLError as error:
         raise YamlError(f"{error}.") from None
     if document is None:
@@ -77,7 +96,7 @@ def _document(events: Iterator[Any]) -> Any:  # noqa: ANN401
             next(events)  # the document's end
             if isinstance(next(events), yaml.DocumentStartEvent):
                 raise YamlError(
-                    "There is more than one document: a line of three hyphens divides it."
+                    "There is more than one document.", "Take out the line of three hyphens."
                 )
             break
     return document
@@ -89,7 +108,10 @@ def _value(event: Any, events: Iterator[Any], depth: int) -> Any:  # noqa: ANN40
     if isinstance(event, yaml.ScalarEvent):
         return _scalar(event)
     if depth == DEEPEST_NESTING:
-        raise YamlError(f"{_where(event)}: it is nested more than {DEEPEST_NESTING} levels deep.")
+        raise YamlError(
+            f"{_where(event)}: it is nested more than {DEEPEST_NESTING} levels deep.",
+            "Write it flatter.",
+        )
     if isinstance(event, yaml.SequenceStartEvent):
         return _sequence(events, depth + 1)
     return _mapping(events, depth + 1)
@@ -107,10 +129,14 @@ def _mapping(events: Iterator[Any], depth: int) -> dict[Any, Any]:
     while not isinstance(event := next(events), yaml.MappingEndEvent):
         _refuse_more_than_values(event)
         if not isinstance(event, yaml.ScalarEvent):
-            raise YamlError(f"{_where(event)}: a field's name is not a text.")
+            raise YamlError(
+                f"{_where(event)}: a field's name is not a text.", "Write a plain name."
+            )
         name = _scalar(event)
         if name in values:
-            raise YamlError(f"{_where(event)}: the field {excerpt(name)} stands there twice.")
+            raise YamlError(
+                f"{_where(event)}: the field {excerpt(name)} stands there twice.", "Take one out."
+            )
         values[name] = _value(next(events), events, depth)
     return values
 
@@ -126,18 +152,21 @@ def _scalar(event: Any) -> Any:  # noqa: ANN401
     node = yaml.ScalarNode(tag, event.value, event.start_mark, event.end_mark)
     try:
         return CONSTRUCTOR.yaml_constructors[tag](CONSTRUCTOR, node)
-    except ValueError as error:  # a day that is not in the calendar, a number of a thousand digits
+    except ValueError:  # a day that is not in the calendar, a number of a thousand digits
+        kind = tag.rpartition(":")[2]
         raise YamlError(
-            f"{_where(event)}: {excerpt(event.value)} cannot be read ({error})."
+            f"{_where(event)}: {excerpt(event.value)} is taken for a {KINDS.get(kind, kind)} that "
+            "there cannot be.",
+            "If it is a text, put it in quotes.",
         ) from None
 
 
 def _refuse_more_than_values(event: Any) -> None:  # noqa: ANN401
     if isinstance(event, yaml.AliasEvent) or event.anchor is not None:
-        raise YamlError(f"{_where(event)}: {REFERENCE}")
+        raise YamlError(f"{_where(event)}: {REFERENCE}", QUOTE_IT)
     if event.tag is not None:
         raise YamlError(
-            f"{_where(event)}: what begins with '!' is taken for a tag by YAML. Put it in quotes."
+            f"{_where(event)}: what begins with '!' is taken for a tag by YAML.", QUOTE_IT
         )
 
 
@@ -145,9 +174,9 @@ def _where(event: Any) -> str:  # noqa: ANN401
     return f"Line {event.start_mark.line + 1}, column {event.start_mark.column + 1}"
 
 
-def _syntax_message(error: yaml.MarkedYAMLError) -> str:
+def _syntax_error(error: yaml.MarkedYAMLError) -> YamlError:
     mark = error.problem_mark
     where = f"Line {mark.line + 1}, column {mark.column + 1}: " if mark else ""
     if error.context in ("while scanning an alias", "while scanning an anchor"):
-        return where + REFERENCE
-    return f"{where}{error.problem or error.context}."
+        return YamlError(where + REFERENCE, QUOTE_IT)
+    return YamlError(f"{where}{error.problem or error.context}.")
