@@ -3,8 +3,11 @@ from pathlib import Path
 
 import pytest
 import yaml
+from docutils import nodes
+from docutils.utils import new_document
 
 from ngos_and_co.book.build import BookError, build_book, documents_of, missing_pages
+from ngos_and_co.book.sphinx_extension import mark_magic_cells
 from tests.book.small_book import write_small_book
 
 
@@ -81,3 +84,11 @@ def test_a_changed_stylesheet_reaches_the_pages_of_a_book_that_was_built_before(
     stylesheet.write_text(stylesheet.read_text("utf-8") + "\n/* changed */\n", "utf-8")
     build_book(tmp_path)
     assert built.read_text("utf-8").endswith("/* changed */\n")
+
+
+def test_a_cell_that_begins_with_a_magic_is_no_plain_python() -> None:
+    document = new_document("page")
+    for text in ("%%question\nid: one", "1 % 2"):
+        document += nodes.literal_block(text, text, language="python")
+    mark_magic_cells(None, document, "page")  # type: ignore[arg-type]
+    assert [block["language"] for block in document.children] == ["ipython3", "python"]  # type: ignore[index]

@@ -3,12 +3,15 @@
 from hashlib import sha256
 from pathlib import Path
 
+from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.config import Config
 
 from ngos_and_co.book.assets import SCRIPT, STYLESHEETS, book_assets
 from ngos_and_co.book.pages import settle_page
 from ngos_and_co.files import write_atomically
+
+MAGIC_LEXER = "ipython3"
 
 
 def provide_assets(app: Sphinx, config: Config) -> None:
@@ -21,6 +24,13 @@ def provide_assets(app: Sphinx, config: Config) -> None:
         if not target.is_file() or target.read_bytes() != content:
             write_atomically(target, content)
     config.html_static_path.append(str(folder))
+
+
+def mark_magic_cells(_app: Sphinx, document: nodes.document, _name: str) -> None:
+    """Let a shown cell that begins with a magic be highlighted as what it is: plain Python fails on it."""
+    for block in document.findall(nodes.literal_block):
+        if block.astext().startswith("%%"):
+            block["language"] = MAGIC_LEXER
 
 
 def settle_pages(app: Sphinx, error: Exception | None) -> None:
@@ -41,6 +51,7 @@ def setup(app: Sphinx) -> dict[str, bool]:
     # Pages are written again when an asset has changed: their addresses carry its checksum.
     app.add_config_value("ngos_assets", "", "html", str)
     app.connect("config-inited", provide_assets)
+    app.connect("doctree-resolved", mark_magic_cells)
     app.connect("build-finished", settle_pages)
     app.add_js_file(SCRIPT, loading_method="defer")
     for stylesheet in STYLESHEETS:
