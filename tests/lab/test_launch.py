@@ -110,7 +110,12 @@ def test_a_signal_stops_everything_in_order(tmp_path: Path, number: signal.Signa
             said += line
         family = children_of(process.pid)
         process.send_signal(number)
-        assert process.wait(60) == 0
+        try:
+            assert process.wait(60) == 0
+        except subprocess.TimeoutExpired:
+            for member in family:
+                member.kill()  # else this test would wait for ever
+            raise
         said += process.stdout.read()
     assert len(family) > 1
     assert wait_until_gone(family) == []

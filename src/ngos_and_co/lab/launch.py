@@ -133,7 +133,7 @@ def _ending_in_order() -> Iterator[None]:
     def interrupt(number: int, frame: FrameType | None) -> None:  # noqa: ARG001
         raise KeyboardInterrupt
 
-    names = [name for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
+    names = [name for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)]
     former: dict[str, Any] = {}
     for name in names:
         former[name] = signal.signal(getattr(signal, name), interrupt)
