@@ -5,6 +5,7 @@ from ngos_and_co.questions.model import Question
 from ngos_and_co.questions.notebook import QuestionCell, is_question_cell, questions_in
 from ngos_and_co.questions.parsing import parse_question, split_hidden
 from ngos_and_co.questions.problems import InvalidAnswer, MissingKey, Problem, QuestionError
+from ngos_and_co.questions.schema import question_schema
 from ngos_and_co.questions.scoring import Outcome, Score, score
 from ngos_and_co.questions.types import QUESTION_TYPES
 
@@ -23,6 +24,7 @@ __all__ = [
     "Score",
     "is_question_cell",
     "parse_question",
+    "question_schema",
     "questions_in",
     "score",
     "split_hidden",

@@ -4,7 +4,7 @@ import re
 import unicodedata
 
 from ngos_and_co.questions.problems import excerpt
-from ngos_and_co.questions.reading import FieldError, read_texts
+from ngos_and_co.questions.reading import FieldError, read_texts, reads
 
 STROKED_LETTERS = str.maketrans("łøđħŧı", "lodhti")
 """Letters whose stroke Unicode does not take for an accent, but a typist in a hurry does."""
@@ -25,6 +25,7 @@ def is_accepted(text: str, forms: tuple[str, ...]) -> bool:
     return fold(text) in {fold(form) for form in forms}
 
 
+@reads(read_texts.schema)
 def read_accepted_forms(value: object) -> tuple[str, ...]:
     """Read one accepted form or a list of them; of each something must be left to compare."""
     forms = read_texts(value)

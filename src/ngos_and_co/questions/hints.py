@@ -2,7 +2,7 @@
 
 import attrs
 
-from ngos_and_co.questions.reading import FieldError, read_number, read_text
+from ngos_and_co.questions.reading import TEXT, FieldError, Schema, read_number, read_text, reads
 
 
 @attrs.frozen
@@ -21,6 +21,20 @@ class Hint:
     cost: float = 0.0
 
 
+HINT: Schema = {
+    "anyOf": [
+        TEXT,
+        {
+            "type": "object",
+            "properties": {"text": TEXT, "cost": {"type": "number", "minimum": 0}},
+            "required": ["text"],
+            "additionalProperties": False,
+        },
+    ]
+}
+
+
+@reads({"type": "array", "items": HINT, "minItems": 1})
 def read_hints(value: object) -> tuple[Hint, ...]:
     """Read a list of hints: texts, or texts with a cost."""
     if not isinstance(value, list) or not value:

@@ -3,10 +3,8 @@
 The names are shown to trainees in words, from the catalogue of messages.
 """
 
-from collections.abc import Callable
-
 from ngos_and_co.questions.problems import excerpt
-from ngos_and_co.questions.reading import FieldError, read_text
+from ngos_and_co.questions.reading import FieldError, Reader, read_text, reads
 
 RIGHT_MINUS_WRONG = "right-minus-wrong"
 """Right picks minus wrong picks, over the number of right options; never below 0."""
@@ -19,9 +17,10 @@ PAIRS_IN_ORDER = "pairs-in-order"
 ALL_OR_NOTHING = "all-or-nothing"
 
 
-def policy_reader(policies: tuple[str, ...]) -> Callable[[object], str]:
+def policy_reader(policies: tuple[str, ...]) -> Reader[str]:
     """Make the reader of a ``policy`` field that may name one of these."""
 
+    @reads({"enum": list(policies)})
     def read_policy(value: object) -> str:
         name = read_text(value)
         if name not in policies:

@@ -6,7 +6,7 @@ A reader raises :class:`FieldError` with what is wrong and how to mend it; the p
 import math
 import re
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 import attrs
 
@@ -16,7 +16,28 @@ IDENTIFIER = re.compile(r"[a-z][a-z0-9-]*")
 MAXIMUM_POINTS = 100.0
 """The most that one question may give; more is taken for a slip of the pen."""
 
-Reader = Callable[[Any], Any]
+Schema = Mapping[str, Any]
+"""What a YAML value may be, as JSON Schema says it."""
+Read = TypeVar("Read")
+
+
+TEXT: Schema = {"type": "string", "pattern": r"\S"}
+NAME: Schema = {"type": "string", "pattern": f"^\\s*{IDENTIFIER.pattern}\\s*$"}
+
+
+def by_name(values: Schema, least: int = 1) -> Schema:
+    """Give the schema of a mapping of ids to such values."""
+    return {
+        "type": "object",
+        "propertyNames": {"pattern": f"^{IDENTIFIER.pattern}$"},
+        "additionalProperties": values,
+        "minProperties": least,
+    }
+
+
+def one_or_list(value: Schema) -> Schema:
+    """Give the schema of one such value or a list of them."""
+    return {"anyOf": [value, {"type": "array", "items": value, "minItems": 1, "uniqueItems": True}]}
 
 
 class FieldError(ValueError):
@@ -34,13 +55,37 @@ class FieldError(ValueError):
         self.mend = mend
 
 
-def field(read: Reader, *, hidden: bool = False, **attributes: Any) -> Any:  # noqa: ANN401
+@attrs.frozen
+class Reader(Generic[Read]):
+    """Reads a field, and says as JSON Schema what it takes.
+
+    Attributes
+    ----------
+    function : callable
+        Turns the YAML value into the model's value, or raises :class:`FieldError`.
+    schema : mapping
+        Whatever does not fulfil it is refused. Not all that fulfils it is taken: JSON Schema cannot say all.
+    """
+
+    function: Callable[[object], Read]
+    schema: Schema
+
+    def __call__(self, value: object) -> Read:
+        """Read a value."""
+        return self.function(value)
+
+
+def reads(schema: Schema) -> Callable[[Callable[[object], Read]], Reader[Read]]:
+    """Make the decorated function the reader of what this JSON Schema describes."""
+    return lambda function: Reader(function, schema)
+
+
+def field(read: Reader[Any], *, hidden: bool = False, **attributes: Any) -> Any:  # noqa: ANN401
     """Declare a field of a question.
 
     Parameters
     ----------
-    read : callable
-        Turns the YAML value into the attribute's value, or raises :class:`FieldError`.
+    read : Reader
     hidden : bool
         True for fields that may only stand between nbgrader's hidden-test lines.
     **attributes
@@ -49,6 +94,7 @@ def field(read: Reader, *, hidden: bool = False, **attributes: Any) -> Any:  # n
     return attrs.field(metadata={"read": read, "hidden": hidden}, **attributes)
 
 
+@reads(TEXT)
 def read_text(value: object) -> str:
     """Read a text that is not empty."""
     if not isinstance(value, str):
@@ -61,6 +107,7 @@ def read_text(value: object) -> str:
     return value.strip()
 
 
+@reads(NAME)
 def read_identifier(value: object) -> str:
     """Read an id: lower-case letters, digits and hyphens, beginning with a letter."""
     text = read_text(value)
@@ -72,6 +119,7 @@ def read_identifier(value: object) -> str:
     return text
 
 
+@reads({"type": "number"})
 def read_number(value: object) -> float:
     """Read a finite number; true and false are not numbers."""
     if isinstance(value, bool) or not isinstance(value, int | float):
@@ -84,6 +132,7 @@ def read_number(value: object) -> float:
     return value
 
 
+@reads({"type": "number", "exclusiveMinimum": 0, "maximum": MAXIMUM_POINTS})
 def read_points(value: object) -> float:
     """Read the points of a question: above 0, at most 100, in steps of 0.01."""
     points = read_number(value)
@@ -95,6 +144,7 @@ def read_points(value: object) -> float:
     return float(points)
 
 
+@reads({"type": "boolean"})
 def read_boolean(value: object) -> bool:
     """Read true or false."""
     if not isinstance(value, bool):
@@ -104,6 +154,7 @@ def read_boolean(value: object) -> bool:
     return value
 
 
+@reads({"type": "integer", "minimum": 1})
 def read_count(value: object) -> int:
     """Read a whole number from 1 on."""
     if isinstance(value, bool) or not isinstance(value, int) or value < 1:
@@ -113,6 +164,7 @@ def read_count(value: object) -> int:
     return value
 
 
+@reads(by_name(TEXT))
 def read_texts_by_identifier(value: object) -> Mapping[str, str]:
     """Read a mapping of ids to texts, such as options or feedback."""
     if not isinstance(value, dict) or not value:
@@ -126,6 +178,7 @@ def read_texts_by_identifier(value: object) -> Mapping[str, str]:
     return texts
 
 
+@reads(by_name(NAME))
 def read_identifiers_by_identifier(value: object) -> Mapping[str, str]:
     """Read a mapping of ids to ids, such as what is matched with what."""
     if not isinstance(value, dict) or not value:
@@ -139,6 +192,7 @@ def read_identifiers_by_identifier(value: object) -> Mapping[str, str]:
     return found
 
 
+@reads(by_name(TEXT))
 def read_feedback(value: object) -> Mapping[str, str]:
     """Read feedback by id; YAML's own true and false stand for the ids ``true`` and ``false``."""
     if isinstance(value, dict):
@@ -146,6 +200,7 @@ def read_feedback(value: object) -> Mapping[str, str]:
     return read_texts_by_identifier(value)
 
 
+@reads(by_name(TEXT, least=2))
 def read_options(value: object) -> Mapping[str, str]:
     """Read the options of a choice: at least two, no text twice."""
     options = read_texts_by_identifier(value)
@@ -156,6 +211,7 @@ def read_options(value: object) -> Mapping[str, str]:
     return options
 
 
+@reads(one_or_list(TEXT))
 def read_texts(value: object) -> tuple[str, ...]:
     """Read one text or a list of texts, none twice."""
     values = value if isinstance(value, list) else [value]

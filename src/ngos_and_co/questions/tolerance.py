@@ -5,8 +5,9 @@ import re
 import attrs
 
 from ngos_and_co.questions.problems import excerpt
-from ngos_and_co.questions.reading import FieldError, read_number
+from ngos_and_co.questions.reading import FieldError, read_number, reads
 
+PERCENTAGE = re.compile(r"^\s*(\d+(?:\.\d+)?)\s*%\s*$")
 ROUNDING_SLACK = 1e-9
 """Allowed on top of a tolerance, relative to the key: what binary fractions lose, no more."""
 
@@ -35,10 +36,13 @@ class Tolerance:
 EXACT = Tolerance()
 
 
+@reads(
+    {"anyOf": [{"type": "number", "minimum": 0}, {"type": "string", "pattern": PERCENTAGE.pattern}]}
+)
 def read_tolerance(value: object) -> Tolerance:
     """Read a tolerance: a number, or a percentage such as ``"2%"``."""
     if isinstance(value, str):
-        match = re.fullmatch(r"\s*(\d+(?:\.\d+)?)\s*%\s*", value)
+        match = PERCENTAGE.match(value)
         if not match:
             raise FieldError(
                 f"{excerpt(value)} is not a tolerance.",

@@ -1,11 +1,10 @@
 """Wrong answers that an author foresaw: what they are told, and what they may still earn."""
 
-from collections.abc import Callable
 from typing import Any
 
 import attrs
 
-from ngos_and_co.questions.reading import FieldError, read_number, read_text
+from ngos_and_co.questions.reading import TEXT, FieldError, Reader, read_number, read_text, reads
 
 
 @attrs.frozen
@@ -28,8 +27,8 @@ class WrongAnswer:
 
 
 def wrong_answers_reader(
-    read_answer: Callable[[object], Any],
-) -> Callable[[object], tuple[WrongAnswer, ...]]:
+    read_answer: Reader[Any],
+) -> Reader[tuple[WrongAnswer, ...]]:
     """Make the reader of a ``wrong`` field whose answers are read so."""
 
     def read_one(value: object) -> WrongAnswer:
@@ -47,6 +46,18 @@ def wrong_answers_reader(
             raise FieldError(f"The share {share} is not below 1.", "Write a number from 0 to 0.99.")
         return WrongAnswer(read_answer(value["answer"]), read_text(value["feedback"]), float(share))
 
+    wrong_answer = {
+        "type": "object",
+        "properties": {
+            "answer": read_answer.schema,
+            "feedback": TEXT,
+            "share": {"type": "number", "minimum": 0, "exclusiveMaximum": 1},
+        },
+        "required": ["answer", "feedback"],
+        "additionalProperties": False,
+    }
+
+    @reads({"type": "array", "items": wrong_answer, "minItems": 1})
     def read_wrong_answers(value: object) -> tuple[WrongAnswer, ...]:
         if not isinstance(value, list) or not value:
             raise FieldError(

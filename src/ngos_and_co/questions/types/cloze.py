@@ -14,7 +14,16 @@ from ngos_and_co.questions.markdown import block_html, inline_html
 from ngos_and_co.questions.model import Question
 from ngos_and_co.questions.policies import ALL_OR_NOTHING, SHARE_RIGHT, policy_reader
 from ngos_and_co.questions.problems import InvalidAnswer, excerpt
-from ngos_and_co.questions.reading import FieldError, field, read_identifier, read_text, read_texts
+from ngos_and_co.questions.reading import (
+    TEXT,
+    FieldError,
+    by_name,
+    field,
+    read_identifier,
+    read_text,
+    read_texts,
+    reads,
+)
 from ngos_and_co.questions.remarks import Remark, Verdict
 from ngos_and_co.questions.types.choices import unknown_option_error
 from ngos_and_co.questions.types.short import typed_text
@@ -30,6 +39,7 @@ Gaps = Mapping[str, tuple[str, ...] | None]
 """By gap: what its menu offers; None where the answer is typed."""
 
 
+@reads(by_name({"anyOf": [{"type": "null"}, {"type": "array", "items": TEXT, "minItems": 2}]}))
 def read_gaps(value: object) -> Gaps:
     """Read the gaps: each with the choices of its menu, or with nothing."""
 
@@ -51,11 +61,13 @@ def read_gaps(value: object) -> Gaps:
     return _read_by_gap(value, read_choices)
 
 
+@reads(by_name(read_accepted_forms.schema))
 def read_gap_keys(value: object) -> Mapping[str, tuple[str, ...]]:
     """Read the accepted forms by gap."""
     return _read_by_gap(value, read_accepted_forms)
 
 
+@reads({**by_name(read_accepted_forms.schema), "maxProperties": 1})
 def read_one_gap(value: object) -> tuple[str, tuple[str, ...]]:
     """Read a wrong answer: one gap, and the forms of the mistake."""
     found = read_gap_keys(value)

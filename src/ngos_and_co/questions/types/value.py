@@ -13,7 +13,7 @@ from ngos_and_co.questions.comparison import Comparison, Difference
 from ngos_and_co.questions.html_parts import bullet_list, table
 from ngos_and_co.questions.messages import words
 from ngos_and_co.questions.problems import InvalidAnswer, MissingKey, excerpt
-from ngos_and_co.questions.reading import FieldError, field, read_boolean, read_text
+from ngos_and_co.questions.reading import FieldError, field, read_boolean, read_text, reads
 from ngos_and_co.questions.remarks import Remark
 from ngos_and_co.questions.tolerance import EXACT, Tolerance, read_tolerance
 from ngos_and_co.questions.types.foreseen import ForeseesWrongAnswers
@@ -34,6 +34,7 @@ ROWS_SHOWN = 10
 DIFFERENCES_TOLD = 3
 
 
+@reads({"enum": list(KINDS)})
 def read_kind(value: object) -> str:
     """Read what kind of value is asked for."""
     kind = read_text(value)
@@ -42,6 +43,7 @@ def read_kind(value: object) -> str:
     return kind
 
 
+@reads({"type": ["number", "string", "array", "object"]})
 def read_any_value(value: object) -> object:
     """Take a value as it stands; whether it is of the right kind is seen when the kind is known."""
     if value is None:
