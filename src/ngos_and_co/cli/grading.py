@@ -16,7 +16,7 @@ def grade(
         list[str] | None, typer.Option(help="Only this one; may be said several times.")
     ] = None,
     workers: Annotated[
-        int | None, typer.Option(min=1, help="Processes; one a processor if left out.")
+        int | None, typer.Option(min=1, help="Processes; by itself at most one a processor.")
     ] = None,
     scheduler: Annotated[
         str | None, typer.Option(help="Use the workers of this Dask scheduler.")

@@ -24,6 +24,7 @@ from ngos_and_co.grading.engine.plan_reading import read_plan
 from ngos_and_co.grading.engine.question_scoring import score_questions
 from ngos_and_co.grading.nbgrader_course import open_course, run
 from ngos_and_co.grading.release import release
+from ngos_and_co.questions.answers import SavedAnswers
 from tests.effort import effort
 from tests.grading import sample_course
 from tests.grading.engine.random_answers import random_answers
@@ -79,7 +80,7 @@ def compare_on_random_answers(notebook: PlannedNotebook, count: int, folder: Pat
     ours = [
         {
             name: verdict.score.points
-            for name, verdict in score_questions(notebook, each).items()
+            for name, verdict in score_questions(notebook, SavedAnswers(each, {}, {}, {})).items()
             if verdict.score
         }
         for each in answers

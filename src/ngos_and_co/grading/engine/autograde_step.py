@@ -8,6 +8,7 @@ import nbformat
 from nbgrader.preprocessors import NbGraderPreprocessor
 
 from ngos_and_co.grading.course_settings import course_settings
+from ngos_and_co.grading.engine.code_run import run_in_sandbox_once
 from ngos_and_co.grading.engine.grade_submission import grade_notebook
 from ngos_and_co.grading.engine.gradebook_connection import open_gradebook, told_plainly
 from ngos_and_co.grading.engine.gradebook_writer import GradebookWriter
@@ -43,7 +44,7 @@ class GradeSubmission(NbGraderPreprocessor):  # type: ignore[misc]
             submission = read_submission(
                 settings.submitted / trainee / assignment, frozenset([name])
             )
-            graded, reasons = grade_notebook(planned, submission)
+            graded, reasons = grade_notebook(planned, submission, run_in_sandbox_once)
             for reason in reasons:
                 self.log.warning("A person is needed: %s", reason)
             result = GradedSubmission(

@@ -1,6 +1,7 @@
 """The notebook that Formgrader and feedback show: the released one, with verdicts and written answers put in.
 
-Nothing else of a trainee's notebook comes through: no output, no metadata, no id and no point of it.
+Nothing else of a trainee's notebook comes through: no output, no metadata, no id and no point of it. Where
+its code was run again, in a sandbox, that code is shown, with the outputs of that run.
 """
 
 import json
@@ -14,7 +15,10 @@ Cell = dict[str, Any]
 
 
 def autograded_document(
-    notebook: PlannedNotebook, verdicts: Mapping[str, Verdict], written: Mapping[str, str]
+    notebook: PlannedNotebook,
+    verdicts: Mapping[str, Verdict],
+    written: Mapping[str, str],
+    executed: Mapping[str, Any] | None = None,
 ) -> dict[str, Any]:
     """Build the notebook.
 
@@ -25,6 +29,8 @@ def autograded_document(
         By grade id.
     written : mapping of str to str
         What the trainee wrote in cells that are for writing, by grade id.
+    executed : mapping, optional
+        The trainee's notebook as it was run again, whose code and outputs are then shown.
 
     Returns
     -------
@@ -33,15 +39,17 @@ def autograded_document(
     """
     cells = []
     placed = set()
-    for released in notebook.template["cells"]:
-        known = notebook.cells.get(grade_id_of(released) or "")
+    for number, cell in enumerate((executed or notebook.template)["cells"]):
+        outputs = cell.get("outputs", []) if executed else []
+        shown = cell if "id" in cell else {**cell, "id": f"cell-{number}"}
+        known = notebook.cells.get(grade_id_of(cell) or "")
         if known is None or known.grade_id in placed:
-            cells.append(_read_only_cell(released))
+            cells.append(_read_only_cell(shown, outputs))
         else:
             placed.add(known.grade_id)
-            cells.append(_graded_cell(known, released, verdicts, written))
+            cells.append(_graded_cell(known, shown, verdicts, written, outputs))
     cells += [
-        _graded_cell(known, {}, verdicts, written)
+        _graded_cell(known, {}, verdicts, written, [])
         for name, known in notebook.cells.items()
         if name not in placed
     ]
@@ -55,39 +63,42 @@ def autograded_document(
 
 def document_text(document: Mapping[str, Any]) -> str:
     """Give a notebook as the text of its file."""
-    return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
+    # Not indented: Python's quick encoder cannot, and the slow one takes longer than all the rest of grading.
+    return json.dumps(document, ensure_ascii=False) + "\n"
 
 
-def _read_only_cell(released: Mapping[str, Any]) -> Cell:
-    metadata = {name: value for name, value in released["metadata"].items() if name != "nbgrader"}
-    cell = {**released, "metadata": metadata}
+def _read_only_cell(shown: Mapping[str, Any], outputs: list[Cell]) -> Cell:
+    metadata = {name: value for name, value in shown["metadata"].items() if name != "nbgrader"}
+    cell = {**shown, "metadata": metadata}
     if cell["cell_type"] == "code":
-        cell |= {"outputs": [], "execution_count": None}
+        cell |= {"outputs": outputs, "execution_count": None}
     return cell
 
 
 def _graded_cell(
     known: PlannedCell,
-    released: Mapping[str, Any],
+    shown: Mapping[str, Any],
     verdicts: Mapping[str, Verdict],
     written: Mapping[str, str],
+    outputs: list[Cell],
 ) -> Cell:
-    metadata = {**released.get("metadata", {}), "nbgrader": known.metadata()}
+    metadata = {**shown.get("metadata", {}), "nbgrader": known.metadata()}
     cell: Cell = {
         "cell_type": known.cell_type,
-        "id": released.get("id", known.grade_id[:64]),
+        "id": shown.get("id", known.grade_id[:64]),
         "metadata": metadata,
         "source": written.get(known.grade_id, known.source),
     }
     if known.cell_type == "code":
-        outputs = _outputs(known, verdicts.get(known.grade_id))
-        cell |= {"outputs": outputs, "execution_count": None}
+        verdict = verdicts.get(known.grade_id)
+        cell |= {
+            "outputs": _outputs(known, verdict) if verdict else outputs,
+            "execution_count": None,
+        }
     return cell
 
 
-def _outputs(known: PlannedCell, verdict: Verdict | None) -> list[Cell]:
-    if verdict is None:
-        return []
+def _outputs(known: PlannedCell, verdict: Verdict) -> list[Cell]:
     shown: Cell = {
         "output_type": "display_data",
         "data": {"text/html": verdict.html, "text/plain": f"Question {known.grade_id}"},

@@ -11,22 +11,25 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from ngos_and_co.grading.engine.grade_submission import RunsCode, grade_submission, no_code_is_run
+from ngos_and_co.grading.engine.code_run import RunsCode, run_in_sandbox
+from ngos_and_co.grading.engine.grade_submission import grade_submission
 from ngos_and_co.grading.engine.plan import GradingPlan
 from ngos_and_co.grading.engine.result import GradedSubmission
 from ngos_and_co.grading.problems import GradingError
 
+QUIZZES_WORTH_A_PROCESS = 200
+"""A process takes as long to start as so many quizzes to score, where no code has to be run."""
 WORKER_MODULE = "ngos_and_co.grading.engine.grade_submission"
 
 
 @contextmanager
-def open_executor(workers: int | None = None, scheduler: str | None = None) -> Iterator[Executor]:
+def open_executor(workers: int, scheduler: str | None = None) -> Iterator[Executor]:
     """Give an executor.
 
     Parameters
     ----------
-    workers : int, optional
-        Processes; as many as there are processors if left out. One is this process itself.
+    workers : int
+        Processes; one is this process itself.
     scheduler : str, optional
         Address of a Dask scheduler, whose workers are used in their place. They see the course's folder
         under the same path.
@@ -38,15 +41,21 @@ def open_executor(workers: int | None = None, scheduler: str | None = None) -> I
     """
     if scheduler is not None:
         yield from _dask_executor(scheduler)
-    elif (workers or available_processors()) == 1:
+    elif workers == 1:
         with HereExecutor() as executor:
             yield executor
     else:
-        with _processes(workers or available_processors()) as executor:
+        with _processes(workers) as executor:
             yield executor
 
 
-def available_processors() -> int:
+def sensible_workers(submissions: int, *, runs_code: bool) -> int:
+    """Give how many processes are worth their start: at most one for each processor."""
+    useful = submissions if runs_code else 1 + submissions // QUIZZES_WORTH_A_PROCESS
+    return max(1, min(_processors(), useful))
+
+
+def _processors() -> int:
     """Count the processors that this process may use."""
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0))
@@ -112,7 +121,7 @@ def _unpacked(plan: bytes) -> GradingPlan:
 
 
 def grade_in_worker(
-    plan: bytes, trainee: str, folder: Path, run_code: RunsCode = no_code_is_run
+    plan: bytes, trainee: str, folder: Path, run_code: RunsCode = run_in_sandbox
 ) -> GradedSubmission:
     """Grade one submission in a worker; the task that executors are given."""
     return grade_submission(_unpacked(plan), trainee, folder, run_code)

@@ -2,11 +2,11 @@
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, Protocol
 
 import attrs
 
 from ngos_and_co.grading.engine.autograded_notebook import autograded_document, document_text
+from ngos_and_co.grading.engine.code_run import RunsCode, document_to_run, run_in_sandbox
 from ngos_and_co.grading.engine.plan import GradingPlan, PlannedCell, PlannedNotebook
 from ngos_and_co.grading.engine.question_scoring import Verdict, score_questions
 from ngos_and_co.grading.engine.result import (
@@ -32,39 +32,8 @@ LONGEST_TRAINEE_ID = 128
 """Characters; the gradebook's column is no wider."""
 
 
-@attrs.frozen
-class CodeRun:
-    """What running a trainee's notebook gave.
-
-    Attributes
-    ----------
-    answers : mapping of str to object
-        What the code handed over, by question id.
-    problem : str or None
-        Why it was not run to its end; its questions are then left for a person.
-    """
-
-    answers: Mapping[str, Any]
-    problem: str | None = None
-
-
-class RunsCode(Protocol):
-    """Runs a trainee's notebook where it can do no harm."""
-
-    def __call__(
-        self, notebook: PlannedNotebook, document: Mapping[str, Any], folder: Path
-    ) -> CodeRun:
-        """Run a notebook that was handed in, from its folder."""
-
-
-def no_code_is_run(notebook: PlannedNotebook, document: Mapping[str, Any], folder: Path) -> CodeRun:
-    """Run nothing, where there is no sandbox."""
-    del document, folder
-    return CodeRun({}, f"The code in {notebook.name} was not run: there is no sandbox here.")
-
-
 def grade_submission(
-    plan: GradingPlan, trainee: str, folder: Path, run_code: RunsCode = no_code_is_run
+    plan: GradingPlan, trainee: str, folder: Path, run_code: RunsCode = run_in_sandbox
 ) -> GradedSubmission:
     """Grade what one trainee handed in.
 
@@ -114,17 +83,18 @@ def grade_submission(
 
 
 def grade_notebook(
-    planned: PlannedNotebook, submission: Submission, run_code: RunsCode = no_code_is_run
+    planned: PlannedNotebook, submission: Submission, run_code: RunsCode = run_in_sandbox
 ) -> tuple[GradedNotebook, list[str]]:
     """Grade one notebook of a submission, and say why a person is needed, if one is."""
     document = submission.notebooks.get(planned.name)
     if document is None:
         return _not_handed_in(planned), []
-    answers, code_problem = submission.answers, None
+    saved, executed, code_problem = submission.answers, None, None
     if planned.runs_code:
-        run = run_code(planned, document, submission.folder)
-        answers, code_problem = {**answers, **run.answers}, run.problem
-    verdicts = score_questions(planned, answers, submission.answers_problem, code_problem)
+        run = run_code(document_to_run(planned, document), submission.folder)
+        executed, code_problem = run.document, run.problem
+        saved = attrs.evolve(saved, answers={**saved.answers, **run.answers})
+    verdicts = score_questions(planned, saved, submission.answers_problem, code_problem)
     texts = {
         cell.grade_id: written_texts(document, cell.grade_id, cell.source)
         for cell in planned.cells.values()
@@ -136,10 +106,12 @@ def grade_notebook(
         planned.name,
         tuple(grade for grade, _ in judged),
         tuple(_comments(planned, texts)),
-        document_text(autograded_document(planned, verdicts, written)),
+        document_text(autograded_document(planned, verdicts, written, executed)),
     )
     # Where no answer can be read at all, it is said once, and not of each question.
     reasons = [reason for _, reason in judged if reason and submission.answers_problem is None]
+    if code_problem:
+        reasons.insert(0, f"The code in {planned.name}: {code_problem}")
     reasons += [
         f"{cell.grade_id} is graded by a person." for cell in planned.cells.values() if cell.is_task
     ]
@@ -170,7 +142,7 @@ def _judge(
     if verdict is None:
         return CellGrade(name, None, True), f"{name} holds no question that can be scored."
     if verdict.score is None:
-        return CellGrade(name, None, True), f"{name} could not be scored: its code was not run."
+        return CellGrade(name, None, True), f"{name} could not be scored."
     if verdict.score.outcome is Outcome.NOT_GRADABLE:
         reason = f"{name} is not gradable: {verdict.score.reason}"
         return CellGrade(name, verdict.score.points, True), reason

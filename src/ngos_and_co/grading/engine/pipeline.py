@@ -12,13 +12,13 @@ from filelock import FileLock, Timeout
 
 from ngos_and_co.grading.course_settings import CourseSettings
 from ngos_and_co.grading.engine.autograded_folders import WORKSHOP, AutogradedFolders
+from ngos_and_co.grading.engine.code_run import RunsCode, run_in_sandbox
 from ngos_and_co.grading.engine.executors import (
-    available_processors,
     grade_in_worker,
     open_executor,
     packed,
+    sensible_workers,
 )
-from ngos_and_co.grading.engine.grade_submission import RunsCode, no_code_is_run
 from ngos_and_co.grading.engine.gradebook_connection import open_gradebook, told_plainly
 from ngos_and_co.grading.engine.gradebook_writer import GradebookWriter
 from ngos_and_co.grading.engine.late_penalties import late_penalty
@@ -33,6 +33,8 @@ LONGEST_BATCH_SECONDS = 0.5
 """A transaction takes what was graded within this time: few writes to the disk, and others hardly wait."""
 IN_FLIGHT_PER_WORKER = 8
 """Submissions handed out at a time: enough that no worker waits, few enough that memory stays flat."""
+FEWEST_ON_A_CLUSTER = 8
+"""Workers that a cluster is taken to have."""
 
 Watcher = Callable[["SubmissionEnding"], None]
 """Told of each submission when it is wholly written."""
@@ -152,7 +154,7 @@ def grade_assignment(
     scheduler: str | None = None,
     force: bool = False,
     watch: Callable[[int], Watcher] | None = None,
-    run_code: RunsCode = no_code_is_run,
+    run_code: RunsCode = run_in_sandbox,
 ) -> GradingReport:
     """Grade what was handed in for an assignment, and has not been graded since.
 
@@ -164,7 +166,7 @@ def grade_assignment(
     trainees : iterable of str, optional
         All who handed in, if left out.
     workers : int, optional
-        Processes; one for each processor if left out.
+        Processes; as many as are worth their start, if left out.
     scheduler : str, optional
         A Dask scheduler's address.
     force : bool
@@ -185,8 +187,9 @@ def grade_assignment(
     with _alone(settings.autograded):
         run = _prepare(course, settings, assignment, trainees, force)
         watcher = watch(len(run.trainees)) if watch else _tell_nobody
-        with open_executor(workers, scheduler) as executor:
-            in_flight = IN_FLIGHT_PER_WORKER * max(workers or 0, available_processors())
+        count = workers or sensible_workers(len(run.trainees), runs_code=run.plan.runs_code)
+        with open_executor(count, scheduler) as executor:
+            in_flight = IN_FLIGHT_PER_WORKER * max(count, FEWEST_ON_A_CLUSTER if scheduler else 1)
             try:
                 return run.grade(executor, in_flight, watcher, run_code)
             except BrokenProcessPool:

@@ -134,3 +134,8 @@ class GradingPlan:
 
     assignment: str
     notebooks: tuple[PlannedNotebook, ...]
+
+    @property
+    def runs_code(self) -> bool:
+        """Whether trainees' code must be run."""
+        return any(notebook.runs_code for notebook in self.notebooks)

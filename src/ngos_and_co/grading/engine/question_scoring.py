@@ -1,13 +1,14 @@
 """Score the questions of one notebook against the gradebook's keys: no kernel, and no code of a trainee's."""
 
 import functools
+import html
 import json
 from collections.abc import Mapping
-from typing import Any
 
 import attrs
 
 from ngos_and_co.grading.engine.plan import VALUE_TYPE, PlannedNotebook, question_in
+from ngos_and_co.questions.answers import SavedAnswers
 from ngos_and_co.questions.model import Question
 from ngos_and_co.questions.render import verdict_html
 from ngos_and_co.questions.scoring import Outcome, Score, score
@@ -34,7 +35,7 @@ class Verdict:
 
 def score_questions(
     notebook: PlannedNotebook,
-    answers: Mapping[str, Any],
+    saved: SavedAnswers,
     answers_problem: str | None = None,
     code_problem: str | None = None,
 ) -> Mapping[str, Verdict]:
@@ -43,8 +44,8 @@ def score_questions(
     Parameters
     ----------
     notebook : PlannedNotebook
-    answers : mapping of str to object
-        By question id; ids that are not asked for are ignored.
+    saved : SavedAnswers
+        Answers and hints taken, by question id; ids that are not asked for are ignored.
     answers_problem : str, optional
         Why the answers cannot be read; all questions are then not gradable, as in plain nbgrader.
     code_problem : str, optional
@@ -63,32 +64,35 @@ def score_questions(
             damaged = Score(0.0, question.points, Outcome.NOT_GRADABLE, answers_problem)
             verdicts[cell.grade_id] = Verdict(damaged, verdict_html(question, None, damaged))
         else:
-            verdicts[cell.grade_id] = _verdict(cell.source, question, answers.get(question.id))
+            verdicts[cell.grade_id] = _verdict(
+                cell.source,
+                question,
+                saved.answers.get(question.id),
+                saved.hints.get(question.id, 0),
+            )
     return verdicts
 
 
-def _verdict(source: str, question: Question, stored: object) -> Verdict:
+def _verdict(source: str, question: Question, stored: object, hints_taken: int) -> Verdict:
     text = json.dumps(stored)
     if len(text) > LONGEST_REMEMBERED:
-        return _draw(question, stored)
+        return _draw(question, stored, hints_taken)
     # Most trainees give one of a few answers; drawing takes a hundred times as long as looking up.
-    return _remembered(source, text)
+    return _remembered(source, text, hints_taken)
 
 
 @functools.lru_cache(maxsize=4096)
-def _remembered(source: str, text: str) -> Verdict:
+def _remembered(source: str, text: str, hints_taken: int) -> Verdict:
     question = question_in(source)
     if question is None:
         raise LookupError("A cell was scored that holds no question.")
-    return _draw(question, json.loads(text))
+    return _draw(question, json.loads(text), hints_taken)
 
 
-def _draw(question: Question, stored: object) -> Verdict:
-    result = score(question, stored)
+def _draw(question: Question, stored: object, hints_taken: int) -> Verdict:
+    result = score(question, stored, hints_taken)
     return Verdict(result, verdict_html(question, stored, result))
 
 
 def _unknown_html(reason: str) -> str:
-    from html import escape
-
-    return f'<div class="ngos-result"><p>{escape(reason)}</p></div>'
+    return f'<div class="ngos-result"><p>{html.escape(reason)}</p></div>'

@@ -15,7 +15,7 @@ from ngos_and_co.grading.engine.plan import grade_id_of
 from ngos_and_co.grading.files import IGNORED
 from ngos_and_co.grading.problems import GradingError
 from ngos_and_co.grading.readings import read_notebook_document
-from ngos_and_co.questions.answers import ANSWERS_FILE_NAME, AnswerFile
+from ngos_and_co.questions.answers import ANSWERS_FILE_NAME, AnswerFile, SavedAnswers
 
 LARGEST_NOTEBOOK = 20_000_000
 """Bytes. A trainee's notebook has some ten thousand; pictures may make it a few million."""
@@ -41,8 +41,7 @@ class Submission:
         Paths within the folder, all plain files.
     notebooks : mapping of str to mapping
         Documents by name, without ``.ipynb``.
-    answers : mapping of str to object
-        By question id.
+    answers : SavedAnswers
     answers_problem : str or None
         Why the answers cannot be read.
     timestamp : datetime or None
@@ -53,7 +52,7 @@ class Submission:
     folder: Path
     files: tuple[str, ...]
     notebooks: Mapping[str, Mapping[str, Any]]
-    answers: Mapping[str, Any]
+    answers: SavedAnswers
     answers_problem: str | None
     timestamp: datetime | None
     timestamp_problem: str | None
@@ -151,11 +150,11 @@ def _read_notebook(path: Path) -> Mapping[str, Any]:
         raise SubmissionRefused(f"{path.name} cannot be read ({error.strerror}). {mend}") from None
 
 
-def _read_answers(folder: Path) -> tuple[Mapping[str, Any], str | None]:
+def _read_answers(folder: Path) -> tuple[SavedAnswers, str | None]:
     try:
-        return AnswerFile(folder / ANSWERS_FILE_NAME).read(), None
+        return AnswerFile(folder / ANSWERS_FILE_NAME).read_all(), None
     except OSError as error:
-        return {}, str(error)
+        return SavedAnswers({}, {}, {}, {}), str(error)
 
 
 def _read_timestamp(folder: Path) -> tuple[datetime | None, str | None]:

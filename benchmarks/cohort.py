@@ -1,0 +1,53 @@
+"""A course of one quiz of twelve questions, and a cohort that handed it in."""
+
+import json
+import shutil
+from pathlib import Path
+
+from ngos_and_co.grading.release import release
+from ngos_and_co.grading.simulated_trainees import make_trainees, write_answers
+from ngos_and_co.questions.notebook import is_question_cell, questions_in
+
+REPOSITORY = Path(__file__).resolve().parent.parent
+QUIZ = "quiz-01-trafficking-and-work"
+QUESTIONS = 12
+OUR_STEPS = ("c.Autograde.sanitize_preprocessors", "c.Autograde.autograde_preprocessors")
+
+
+def make_course(root: Path) -> Path:
+    """Make the course: quiz 01, cut to twelve questions, and released."""
+    source = REPOSITORY / "solutions" / QUIZ
+    folder = root / "solutions" / QUIZ
+    folder.mkdir(parents=True)
+    (path,) = source.glob("*.ipynb")
+    document = json.loads(path.read_text(encoding="utf-8"))
+    kept, count = [], 0
+    for cell in document["cells"]:
+        text = cell | {"source": "".join(cell["source"])}
+        count += is_question_cell(text)
+        if count <= QUESTIONS or not is_question_cell(text):
+            kept.append(text)
+    document["cells"] = kept
+    (folder / path.name).write_text(json.dumps(document), encoding="utf-8")
+    shutil.copy(REPOSITORY / "nbgrader_config.py", root)
+    release(root, (QUIZ,))
+    return root
+
+
+def hand_in(course: Path, count: int, seed: int = 1) -> None:
+    """Place so many submissions, as collecting would."""
+    (path,) = (course / "solutions" / QUIZ).glob("*.ipynb")
+    document = json.loads(path.read_text(encoding="utf-8"))
+    questions = [found.question for found in questions_in(document)]
+    for trainee in make_trainees(questions, count, seed):
+        folder = course / "submitted" / trainee.id / QUIZ
+        shutil.copytree(course / "exercises" / QUIZ, folder)
+        write_answers(folder, trainee.submissions[-1])
+        (folder / "timestamp.txt").write_text("2026-11-20 10:00:00.000000 UTC")
+
+
+def use_plain_nbgrader(course: Path) -> None:
+    """Take our steps out of the settings, so that nbgrader's own defaults come back."""
+    path = course / "nbgrader_config.py"
+    lines = path.read_text().splitlines(keepends=True)
+    path.write_text("".join(line for line in lines if not line.startswith(OUR_STEPS)))
