@@ -39,7 +39,8 @@ def test_the_released_quiz_is_handed_in_by_its_button(
         expect(page.questions.first.locator(".ngos-is-saved")).to_be_visible()
         page.page.locator(".lm-MenuBar").get_by_text("Nbgrader").click()
         page.page.locator(".lm-Menu").get_by_text("Assignment List").click()
-        page.page.get_by_role("button", name="Submit").click(timeout=30_000)
+        row = page.page.locator(".list_item").filter(has_text=NAME)
+        row.get_by_role("button", name="Submit").click(timeout=30_000)
         expect(page.page.locator("#submitted_assignments_list")).to_contain_text(
             NAME, timeout=30_000
         )
