@@ -50,6 +50,8 @@ class Answer:
         from when. ``cannot-be-told``: from when that is so, if the day asked about is earlier.
     deciding : tuple of Deciding
         The route that binds; or the routes that cannot be told; or all routes, if none holds.
+    will_bind_from : date or None
+        ``cannot-be-told``: from when it will bind in any case.
     """
 
     instrument: Instrument
@@ -57,6 +59,7 @@ class Answer:
     on: date
     since: date | None
     deciding: tuple[Deciding, ...]
+    will_bind_from: date | None = None
 
     @property
     def missing(self) -> tuple[Missing, ...]:

@@ -77,6 +77,17 @@ SECTORS: Mapping[str, str] = {
 }
 
 
+VOCABULARIES: Mapping[str, Mapping[str, str]] = {
+    "legal_form": LEGAL_FORMS,
+    "structure": STRUCTURES,
+    "figures_cover": COVERAGES,
+    "sector": SECTORS,
+    "roles": ROLES,
+    "products": PRODUCTS,
+}
+"""By field, the choices and their words."""
+
+
 class InvalidCompany(ValueError):  # noqa: N818 (reads as what it is in a message)
     """A description of a company cannot be used; each problem is a sentence that names the field.
 

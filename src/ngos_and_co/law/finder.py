@@ -52,16 +52,20 @@ def answer(instrument: Instrument, company: Company, on: date) -> Answer:
     if truth:
         state = State.BINDS if instrument.strength is Strength.BINDING else State.APPLIES
         return Answer(instrument, state, on, _since(instrument, company, on), _holding(now, truth))
-    if truth is None:
-        return Answer(instrument, State.CANNOT_BE_TOLD, on, None, _holding(now, truth))
     later = [
         (day, _evaluate(instrument, company, day)) for day in instrument.days_of_change if day > on
     ]
-    for wanted, state in ((True, State.WILL_BIND), (None, State.CANNOT_BE_TOLD)):
-        for day, routes in later:
-            if _truth(routes) is wanted:
-                return Answer(instrument, state, on, day, _holding(routes, wanted))
-    return Answer(instrument, State.DOES_NOT, on, None, _holding(now, False))
+    binds = next(((day, routes) for day, routes in later if _truth(routes)), None)
+    if truth is None:
+        from_day = None if binds is None else binds[0]
+        return Answer(instrument, State.CANNOT_BE_TOLD, on, None, _holding(now, truth), from_day)
+    if binds is not None:
+        return Answer(instrument, State.WILL_BIND, on, binds[0], _holding(binds[1], True))
+    for day, routes in later:
+        if _truth(routes) is None:
+            return Answer(instrument, State.CANNOT_BE_TOLD, on, day, _holding(routes, None))
+    # Why it does not bind is told by the rules as they will be last, not by 'not yet'.
+    return Answer(instrument, State.DOES_NOT, on, None, _telling(later[-1][1] if later else now))
 
 
 def _evaluate(instrument: Instrument, company: Company, day: date) -> tuple[Deciding, ...]:
@@ -80,6 +84,14 @@ def _holding(routes: Iterable[Deciding], truth: Truth) -> tuple[Deciding, ...]:
     """Give the routes that decided: the first that binds, else all that are as the answer is."""
     found = tuple(each for each in routes if each.outcome.truth is truth)
     return found[:1] if truth else found
+
+
+def _telling(routes: tuple[Deciding, ...]) -> tuple[Deciding, ...]:
+    """Leave out routes that only say which days they are for, if others say more."""
+    found = tuple(
+        each for each in routes if any(c.operator != "date" for c in each.outcome.compared)
+    )
+    return found or routes
 
 
 def _since(instrument: Instrument, company: Company, on: date) -> date | None:

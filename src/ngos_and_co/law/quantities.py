@@ -6,6 +6,7 @@ import re
 import attrs
 
 from ngos_and_co.law.places import CURRENCIES
+from ngos_and_co.law.words import WORDS
 
 LARGEST = 1e15
 """More than any company's money; more is taken for a slip of the pen."""
@@ -154,15 +155,12 @@ def read_money(value: object) -> Money:
 
 def interval_text(interval: Interval) -> str:
     """Write what is known of a number: ``1,200``, ``1,000 to 5,000``, ``1,000 or more``, ``up to 900``."""
+    low, high = _plain(interval.low), _plain(interval.high)
     if interval.is_exact:
-        return _plain(interval.low)
+        return low
     if math.isinf(interval.high):
-        return f"{_plain(interval.low)} or more" if interval.low else "not known"
-    return (
-        f"{_plain(interval.low)} to {_plain(interval.high)}"
-        if interval.low
-        else f"up to {_plain(interval.high)}"
-    )
+        return WORDS["or-more"].format(low=low) if interval.low else WORDS["not-known"]
+    return WORDS["to" if interval.low else "up-to"].format(low=low, high=high)
 
 
 def _plain(number: float) -> str:

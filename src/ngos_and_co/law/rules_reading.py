@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
-from ngos_and_co.law import company as choices
+from ngos_and_co.law.company import VOCABULARIES
 from ngos_and_co.law.facts import Kind, Path, read_path
 from ngos_and_co.law.places import REGIONS, country_names
 from ngos_and_co.law.quantities import Money, QuantityError, read_interval, read_money
@@ -17,13 +17,6 @@ OPERATORS: Mapping[str, tuple[Kind, ...]] = {
     "at_least": (Kind.COUNT, Kind.MONEY),
     "below": (Kind.COUNT, Kind.MONEY),
     "at_most": (Kind.COUNT, Kind.MONEY),
-}
-VOCABULARIES: Mapping[str, Mapping[str, str]] = {
-    "legal_form": choices.LEGAL_FORMS,
-    "structure": choices.STRUCTURES,
-    "sector": choices.SECTORS,
-    "roles": choices.ROLES,
-    "products": choices.PRODUCTS,
 }
 DATES = ("from", "until")
 
