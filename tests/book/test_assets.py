@@ -5,7 +5,8 @@ from ngos_and_co.book.assets import SCRIPT, STYLESHEETS, book_assets, classic_sc
 
 def test_every_page_s_files_are_there() -> None:
     assets = book_assets()
-    assert set(assets) == {SCRIPT, *STYLESHEETS}
+    finder = {"ngos/law-finder.js", "ngos/law-finder.css"}
+    assert set(assets) == {SCRIPT, *STYLESHEETS, *finder}
     assert all(assets.values())
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from importlib.resources import files
 
+from ngos_and_co.law.export import page_script, page_stylesheet
 from ngos_and_co.questions.scripts import question_script, question_stylesheet
 
 FOLDER = "ngos"
@@ -18,6 +19,9 @@ def book_assets() -> Mapping[str, bytes]:
         SCRIPT: classic_script(question_script()).encode(),
         f"{FOLDER}/question.css": question_stylesheet().encode(),
         f"{FOLDER}/course.css": (package / "lab" / "static" / "course.css").read_bytes(),
+        # Only the finder's page loads these two.
+        f"{FOLDER}/law-finder.js": page_script().encode(),
+        f"{FOLDER}/law-finder.css": page_stylesheet().encode(),
         f"{FOLDER}/book.css": (package / "book" / "static" / "book.css").read_bytes(),
     }
 

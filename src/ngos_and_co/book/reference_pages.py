@@ -56,10 +56,13 @@ TYPE_NAMES = {
 
 def reference_pages() -> Mapping[str, str]:
     """Give each page's Markdown by its file name."""
+    from ngos_and_co.book.law_pages import law_pages  # it uses our escaping
+
     return {
         "glossary.md": glossary_page(data.rows("glossary")),
         "sources.md": sources_page(data.rows("sources")),
         "data-dictionary.md": data_dictionary_page(data.catalog()),
+        **law_pages(),
     }
 
 
