@@ -55,6 +55,7 @@ class _Reader(HTMLParser):
         self._in_item = False
         self._dropping = 0
         self._verbatim = ""
+        self._quotes = 0
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag in DROPPED:
@@ -85,7 +86,8 @@ class _Reader(HTMLParser):
             self._text = ""
         elif tag in PARAGRAPHS and not self._rows and not (self._in_item and not self._text):
             self._end_block()
-            self._prefix = HEADINGS.get(tag, "> " if tag == "blockquote" else "")
+            self._prefix = HEADINGS.get(tag, "")
+            self._quotes += tag == "blockquote"
 
     def handle_endtag(self, tag: str) -> None:
         if tag in DROPPED:
@@ -110,6 +112,7 @@ class _Reader(HTMLParser):
             self._end_table()
         elif tag in PARAGRAPHS and not self._rows and not self._in_item:
             self._end_block()
+            self._quotes = max(0, self._quotes - (tag == "blockquote"))
 
     def handle_data(self, data: str) -> None:
         if self._dropping:
@@ -126,6 +129,7 @@ class _Reader(HTMLParser):
         """Give what was read."""
         self._end_block()
         text = "\n\n".join(self._blocks)
+        text = re.sub(r"(?m)^(> .*)\n\n(?=> )", r"\1\n>\n", text)
         return re.sub(r"(?m)^(\s*(?:- |\d+\. ).*)\n\n(?=\s*(?:- |\d+\. ))", r"\1\n", text)
 
     def _begin_item(self) -> None:
@@ -155,7 +159,9 @@ class _Reader(HTMLParser):
     def _end_block(self) -> None:
         text = self._text.strip(" \n\t").removesuffix("\\").rstrip()
         if text:
-            self._blocks.append(self._prefix + AT_A_LINE_S_START.sub(_not_a_mark, text))
+            block = self._prefix + AT_A_LINE_S_START.sub(_not_a_mark, text)
+            quote = "> " * self._quotes
+            self._blocks.append("\n".join(f"{quote}{line}" for line in block.split("\n")))
             self._prefix = ""
         self._text = ""
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import attrs
 import nbformat
 
-from ngos_and_co.questions import MissingKey, Question, questions_in
+from ngos_and_co.questions import Question, questions_in
 
 
 class ExchangeError(RuntimeError):
@@ -93,9 +93,7 @@ def read_quiz(path: Path) -> Quiz:
     Raises
     ------
     ExchangeError
-        If it is no notebook, or has no questions.
-    MissingKey
-        If a question was stripped of its key.
+        If it is no notebook, has no questions, or one that was stripped of its key.
     QuestionError
         If questions cannot be read.
     """
@@ -109,7 +107,7 @@ def read_quiz(path: Path) -> Quiz:
         raise ExchangeError(f"{path} holds no questions.")
     for question in questions:
         if not question.has_key:
-            raise MissingKey(
+            raise ExchangeError(
                 f"The question {question.id} in {path} has no key. Name the notebook in solutions/."
             )
     texts = (cell["source"] for cell in cells if cell["cell_type"] == "markdown")
