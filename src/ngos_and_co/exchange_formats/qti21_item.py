@@ -12,6 +12,7 @@ from ngos_and_co.exchange_formats.qti21_flow import append_blocks, append_inline
 from ngos_and_co.questions import Question
 from ngos_and_co.questions.folding import fold
 from ngos_and_co.questions.markdown import block_html, inline_html
+from ngos_and_co.questions.messages import words
 from ngos_and_co.questions.policies import ALL_OR_NOTHING, PER_OPTION
 from ngos_and_co.questions.types.assigning import AssigningQuestion
 from ngos_and_co.questions.types.cloze import GAP, ClozeQuestion
@@ -20,7 +21,7 @@ from ngos_and_co.questions.types.numeric import NumericQuestion
 from ngos_and_co.questions.types.ordering import OrderingQuestion
 from ngos_and_co.questions.types.short import ShortQuestion
 from ngos_and_co.questions.types.single import SingleQuestion
-from ngos_and_co.questions.types.true_false import WORDS, TrueFalseQuestion
+from ngos_and_co.questions.types.true_false import TrueFalseQuestion
 
 NAMESPACE = "http://www.imsglobal.org/xsd/imsqti_v2p1"
 RESPONSE, SCORE, FEEDBACK, EXPLANATION = "RESPONSE", "SCORE", "FEEDBACK", "EXPLANATION"
@@ -231,7 +232,7 @@ def _single(question: SingleQuestion, item: _Item, notes: Notes) -> None:
 def _true_false(question: TrueFalseQuestion, item: _Item, notes: Notes) -> None:
     del notes
     item.declare(RESPONSE, "single", "identifier", [str(question.key).lower()])
-    options = {str(value).lower(): word for value, word in WORDS.items()}
+    options = {name: words()[name] for name in ("true", "false")}
     _choices(item, options, most=1, shuffle=False)
     _judge_one(question, item, options)
 
