@@ -108,6 +108,20 @@ def _cloze(question: Any) -> Iterator[Example]:
             yield first | {gap: form}, NOTHING if whole else earned
 
 
+def _value(question: Any) -> Iterator[Example]:
+    yield question.key, ALL
+    for each in question.wrong:
+        yield each.answer, Fraction(each.share)
+    nobody = "an answer that nobody accepts"
+    others = {
+        "number": -987_654_321.5,
+        "text": nobody,
+        "list": [nobody],
+        "table": {"columns": [nobody], "rows": [[1]]},
+    }
+    yield others[question.kind], NOTHING
+
+
 EXAMPLES = {
     "single": _single,
     "multiple": _multiple,
@@ -118,4 +132,5 @@ EXAMPLES = {
     "categorise": _assigning,
     "ordering": _ordering,
     "cloze": _cloze,
+    "value": _value,
 }

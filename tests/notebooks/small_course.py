@@ -8,7 +8,11 @@ from typing import Any
 import nbformat
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
+from ngos_and_co.notebooks.checks import problems_in
+from ngos_and_co.notebooks.checks.content import read_course
+from ngos_and_co.notebooks.subjects import Subject
 from ngos_and_co.notebooks.tidy import role_of, tidy, to_bytes
+from ngos_and_co.questions import Problem, QuestionError
 
 REPOSITORY = Path(__file__).resolve().parent.parent.parent
 MODULE = "course/modules/01-work"
@@ -199,9 +203,15 @@ class SmallCourse:
         change(notebook)
         (self.root / path).write_bytes(to_bytes(notebook))
 
-    def _write_tidy(self, path: str, notebook: Any) -> None:  # noqa: ANN401
-        from ngos_and_co.questions import QuestionError
+    def problems(self) -> list[Problem]:
+        """Give what is wrong with it; the data package is the real one, and not this course's doing."""
+        content, unreadable = read_course(self.root)
+        found = {*unreadable}
+        for subject in (Subject.NOTEBOOKS, Subject.PAGES, Subject.QUESTIONS):
+            found |= {*problems_in(content, unreadable, subject)}
+        return sorted(found, key=lambda problem: (problem.place, problem.rule))
 
+    def _write_tidy(self, path: str, notebook: Any) -> None:  # noqa: ANN401
         target = self.root / path
         target.parent.mkdir(parents=True, exist_ok=True)
         try:

@@ -4,7 +4,6 @@ from pathlib import Path
 
 import pytest
 
-from ngos_and_co.notebooks.checks import check_course
 from ngos_and_co.notebooks.checks.content import heading_slug, read_course, read_notebook
 from tests.notebooks.small_course import LESSON, MODULE_FILE, QUIZ, SmallCourse
 
@@ -44,20 +43,20 @@ def test_what_is_no_notebook_is_refused_in_a_phrase(content: bytes, message: str
 )
 def test_a_module_file_of_another_form_is_reported(course: SmallCourse, text: str) -> None:
     course.write(MODULE_FILE, text)
-    assert [problem.rule for problem in check_course(course.root)] == ["module-file"]
+    assert [problem.rule for problem in course.problems()] == ["module-file"]
 
 
 def test_one_question_that_cannot_be_read_leaves_the_others_checked(course: SmallCourse) -> None:
     course.edit(QUIZ, "type: short", "type: essay")
     course.edit(QUIZ, "explanation: Act, means and purpose.\n", "")
-    found = check_course(course.root)
+    found = course.problems()
     assert {problem.rule for problem in found} == {"type", "question-explanation"}
 
 
 def test_all_problems_of_a_question_are_reported_at_once(course: SmallCourse) -> None:
     course.edit(LESSON, "points: 2", "points: two")
     course.edit(LESSON, "prompt: Which", "promt: Which")
-    rules = [problem.rule for problem in check_course(course.root)]
+    rules = [problem.rule for problem in course.problems()]
     assert sorted(rules) == ["field-missing", "field-unknown", "field-value"]
 
 

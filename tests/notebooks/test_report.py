@@ -10,6 +10,7 @@ from ngos_and_co.cli import app
 from ngos_and_co.notebooks.checks import problems_in
 from ngos_and_co.notebooks.checks.content import read_course
 from ngos_and_co.notebooks.checks.report import LocatedProblem, locate, problem_table
+from ngos_and_co.notebooks.subjects import Subject
 from tests.notebooks.small_course import LESSON, SmallCourse
 
 runner = CliRunner()
@@ -17,7 +18,7 @@ runner = CliRunner()
 
 def located(course: SmallCourse) -> list[LocatedProblem]:
     content, unreadable = read_course(course.root)
-    return locate(problems_in(content, unreadable), content)
+    return locate(problems_in(content, unreadable, Subject.QUESTIONS), content)
 
 
 def test_a_problem_is_told_by_question_also_where_the_question_cannot_be_read(
@@ -57,7 +58,7 @@ def test_the_command_gives_lines_json_and_a_status(course: SmallCourse) -> None:
     assert ill.exit_code == 1
     assert "[question-explanation]" in ill.stdout
     assert "1 problem to mend." in ill.stderr
-    [row] = json.loads(runner.invoke(app, ["check", "--json", *at]).stdout)
+    [row] = json.loads(runner.invoke(app, ["check", "questions", "--json", *at]).stdout)
     assert row["question"] == "m1-l1-1"
     assert runner.invoke(app, ["check", "pages", *at]).exit_code == 0
     assert runner.invoke(app, ["check", "nothing", *at]).exit_code == 2
