@@ -170,3 +170,167 @@ def test_words_are_complete_and_carry_no_keys_of_questions() -> None:
     catalogue = words()
     assert all(isinstance(text, str) and text for text in catalogue.values())
     assert {"right", "partly", "wrong", "saved", "notSaved", "noReply"} <= set(catalogue)
+
+
+@pytest.mark.parametrize(
+    ("body", "shown", "hidden_away"),
+    [
+        (bodies.MATCHING, "<li>Trade union</li>", "<td>Bargains for better pay</td>"),
+        (bodies.ORDERING, "<ul><li>Report</li>", "<ol><li>Commit</li>"),
+        (bodies.CATEGORISE, "Act · Means · Purpose", "<td>Purpose</td>"),
+        (
+            bodies.CLOZE,
+            "[servitude / employment / practice similar to slavery]",
+            "<strong>debt</strong>",
+        ),
+        (bodies.VALUE, "answer('q10-totals', …)", "<td>0.625</td>"),
+        (bodies.NUMERIC, "______ persons", "<p>25 persons</p>"),
+    ],
+)
+def test_each_type_can_be_filled_in_on_paper(body: str, shown: str, hidden_away: str) -> None:
+    page = static_html(parse_question(body))
+    page = page[page.index(">\n") :]  # behind the data that the script reads
+    question, answer = page.split("<details", 1)
+    assert shown in question
+    assert hidden_away not in question
+    assert hidden_away in answer
+
+
+@pytest.mark.parametrize(
+    ("body", "answer", "told"),
+    [
+        (
+            bodies.MATCHING,
+            {"inspectorate": "visits", "union": "sells"},
+            [
+                "✓ Right: <em>Labour inspectorate</em>",
+                "✗ Not right: <em>Trade union</em></p><p>Unions bargain for their members.",
+                "○ Not answered: <em>Anti-trafficking",
+                "Each has a task that the others lack.",
+            ],
+        ),
+        (
+            bodies.CATEGORISE,
+            {"harbour": "act", "deceive": "act"},
+            [
+                "✗ Not right: <em>Deceiving</em>",
+                "✓ Right: <em>Harbouring</em></p><p>To house somebody is an act.",
+            ],
+        ),
+        (
+            bodies.CLOZE,
+            {"loan": "Wage", "term": "servitude"},
+            [
+                "◐ Partly right: <em>(1) Wage</em></p><p>A wage is what the worker is owed.",
+                "✗ Not right: <em>(2) servitude</em></p><p>See the Supplementary Convention.",
+            ],
+        ),
+        (
+            bodies.ORDERING,
+            ["identify", "commit", "prevent", "report"],
+            ["<ol><li>Identify</li><li>Commit</li>", "Partly right: 2.5 of 3", "Without knowing"],
+        ),
+        (
+            bodies.VALUE,
+            {"columns": ["country", "persons"], "rows": [["BG", 12]]},
+            ["Group by country first.", "Columns that are missing: share."],
+        ),
+    ],
+)
+def test_a_verdict_says_of_each_part_how_it_stands(
+    body: str, answer: object, told: list[str]
+) -> None:
+    question = parse_question(body)
+    result = verdict_html(question, answer, score(question, answer), find_source)
+    for sentence in told:
+        assert sentence in result
+
+
+@pytest.mark.parametrize("body", bodies.ALL_TYPES)
+def test_all_that_is_hidden_is_known_as_hidden(body: str) -> None:
+    texts = set(parse_question(body).hidden_texts())
+    hidden = body.partition("### BEGIN HIDDEN TESTS")[2]
+    for text in texts - {"True", "False"}:
+        assert text.removesuffix(".0") in hidden
+    assert texts
+    assert list(parse_question(bodies.stripped(body)).hidden_texts()) in (
+        [],
+        ["0.0", "False"],  # no tolerance
+    )
+
+
+def test_wrong_answers_that_were_foreseen_are_hidden_texts() -> None:
+    texts = set(parse_question(bodies.CLOZE).hidden_texts())
+    assert {"debt", "wage", "A wage is what the worker is owed."} <= texts
+    assert "BG" in set(parse_question(bodies.VALUE).hidden_texts())
+
+
+def test_a_gap_or_a_value_cannot_inject() -> None:
+    typed = "<img src=x onerror=alert(1)>"
+    cloze = parse_question(bodies.CLOZE)
+    assert "<img" not in verdict_html(cloze, {"loan": typed}, score(cloze, {"loan": typed}))
+    value = parse_question(bodies.VALUE)
+    table = {"columns": [typed], "rows": [[typed]]}
+    assert "<img" not in verdict_html(value, table, score(value, table))
+
+
+def test_payload_carries_hints_attempts_and_confidence() -> None:
+    lines = "hints: [One *word*, {text: Two, cost: 0.5}]\nattempts: 3\nconfidence: true\n"
+    question = parse_question(bodies.SINGLE.replace("prompt:", f"{lines}prompt:", 1))
+    payload = question_payload(question, "answer")
+    assert payload["hints"] == [
+        {"html": "<p>One <em>word</em></p>", "cost": 0},
+        {"html": "<p>Two</p>", "cost": 0.5},
+    ]
+    assert (payload["attempts"], payload["confidence"], payload["language"]) == (3, True, "en")
+
+
+@pytest.mark.parametrize(
+    ("body", "check"),
+    [
+        (
+            bodies.MATCHING,
+            {"key": {"inspectorate": "visits", "union": "bargains", "ngo": "shelters"}},
+        ),
+        (bodies.ORDERING, {"key": ["commit", "identify", "prevent", "report"]}),
+        (bodies.SHORT, {"key": ["debt bondage", "bonded labour"], "wrong": []}),
+        (
+            bodies.CLOZE,
+            {
+                "key": {"loan": ["debt", "loan"], "term": ["practice similar to slavery"]},
+                "wrong": [
+                    {
+                        "gap": "loan",
+                        "key": ["wage"],
+                        "feedback": "<p>A wage is what the worker is owed.</p>",
+                        "share": 0.5,
+                    }
+                ],
+            },
+        ),
+        (bodies.VALUE, {"key": None, "wrong": []}),
+    ],
+)
+def test_the_page_gets_the_key_in_the_form_in_which_it_compares(
+    body: str, check: dict[str, Any]
+) -> None:
+    payload = question_payload(parse_question(body), "self-check")["check"]
+    assert {name: payload[name] for name in check} == check
+
+
+def test_a_cloze_is_cut_into_text_and_gaps() -> None:
+    body = bodies.CLOZE.replace("text: A", 'text: "A').replace(
+        "{term}.", '{term}.\\n\\nThen *all*."'
+    )
+    payload = question_payload(parse_question(body), "answer")
+    assert payload["segments"] == [
+        {"html": "A worker who must work off a "},
+        {"gap": "loan"},
+        {"html": " is in <em>debt bondage</em>; the law calls it "},
+        {"gap": "term"},
+        {"html": ".<br><br>Then <em>all</em>."},
+    ]
+    assert payload["gaps"] == {
+        "loan": {"choices": None},
+        "term": {"choices": ["servitude", "employment", "practice similar to slavery"]},
+    }

@@ -80,11 +80,7 @@ def _question_secrets(body: str) -> Iterator[str]:
         with contextlib.suppress(QuestionError):
             yield split_hidden(body)[1] or ""
         return
-    yield from question.feedback.values()
-    yield from question.source
-    if question.explanation:
-        yield question.explanation
-    yield from question.key if isinstance(question.key, tuple) else (str(question.key),)
+    yield from question.hidden_texts()
 
 
 def _parts(text: str) -> Iterator[str]:

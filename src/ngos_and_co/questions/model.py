@@ -152,6 +152,12 @@ class Question(ABC):
     def answer_html(self, answer: Any) -> str:  # noqa: ANN401
         """Write an answer out, as sanitised HTML."""
 
+    def hidden_texts(self) -> Iterator[str]:
+        """Yield every text and number that must not reach a trainee: all that its hidden fields hold."""
+        for declared in attrs.fields(type(self)):
+            if declared.metadata["hidden"]:
+                yield from _texts_in(getattr(self, declared.name))
+
     def key_html(self) -> str:
         """Write out what is right, as sanitised HTML."""
         if not self.has_key:
@@ -187,3 +193,16 @@ class Question(ABC):
     @abstractmethod
     def _share_right(self, answer: Any) -> float:  # noqa: ANN401
         """Give the share of the points for an answer, the key being known to be there."""
+
+
+def _texts_in(value: Any) -> Iterator[str]:  # noqa: ANN401
+    if isinstance(value, Mapping):
+        for each in value.values():
+            yield from _texts_in(each)
+    elif isinstance(value, list | tuple):
+        for each in value:
+            yield from _texts_in(each)
+    elif attrs.has(type(value)):
+        yield from _texts_in(attrs.astuple(value, recurse=False))
+    elif value is not None:
+        yield str(value)

@@ -4,7 +4,7 @@ from abc import abstractmethod
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from ngos_and_co.questions.html_parts import table
+from ngos_and_co.questions.html_parts import pairs
 from ngos_and_co.questions.markdown import inline_html
 from ngos_and_co.questions.model import Question
 from ngos_and_co.questions.policies import ALL_OR_NOTHING, SHARE_RIGHT
@@ -78,7 +78,7 @@ class AssigningQuestion(Question):
 
     def answer_html(self, answer: Mapping[str, str]) -> str:
         """Give a table: each part that has a choice, and the choice."""
-        return table(
+        return pairs(
             (inline_html(text), inline_html(self.choices[answer[name]]))
             for name, text in self.parts.items()
             if name in answer
