@@ -1,4 +1,4 @@
-"""Commands for those who write questions: check them, take them to other platforms and from there."""
+"""Commands for those who write questions: check, look, take them to other platforms and from there."""
 
 import enum
 from pathlib import Path
@@ -111,3 +111,30 @@ def import_quiz(
     count = len(imported.cells)
     out.print(f"{output}: {count} {'question' if count == 1 else 'questions'}. Read them, then run")
     out.print(f"'ngos execute {output}' and 'ngos check questions'.")
+
+
+@app.command()
+@speak_plainly
+def preview(
+    notebook: Annotated[Path, typer.Argument(help="A notebook with questions and their keys.")],
+    output: Annotated[
+        Path | None,
+        typer.Option("-o", "--output", help="The page to write; a temporary one if left out."),
+    ] = None,
+    browser: Annotated[bool, typer.Option(help="Open it in a browser.")] = True,
+) -> None:
+    """Show a notebook's questions as trainees answer them and as facilitators check them."""
+    import tempfile
+    import webbrowser
+
+    from ngos_and_co.exchange_formats import read_quiz
+    from ngos_and_co.files import write_atomically
+    from ngos_and_co.preview import preview_page
+
+    page = preview_page(read_quiz(notebook))
+    # The folder is nobody's but the user's: the page holds the keys.
+    target = output or Path(tempfile.mkdtemp(prefix="ngos-preview-")) / "preview.html"
+    write_atomically(target, page.encode())
+    out.print(f"The preview is in {target}. It holds the keys.")
+    if browser:
+        webbrowser.open(target.resolve().as_uri())
