@@ -10,17 +10,8 @@ from typer.testing import CliRunner
 from ngos_and_co.cli import app
 
 COMMANDS = [
-    "start",
-    "release",
-    "publish",
-    "demo",
-    "book",
-    "execute",
-    "reference",
-    "check",
-    "export",
-    "import",
-    "preview",
+    *("start", "release", "publish", "demo", "book", "execute", "reference"),
+    *("check", "export", "import", "preview"),
 ]
 runner = CliRunner()
 
