@@ -247,3 +247,18 @@ def test_code_hands_over_and_the_question_shows_it(shell: InteractiveShell, tmp_
     assert json.loads((tmp_path / "answers.json").read_text("utf-8"))["answers"] == {
         "q10-totals": 41.5
     }
+
+
+def test_a_line_lets_every_question_below_ask_how_sure_one_is(shell: InteractiveShell) -> None:
+    run(shell, bodies.stripped(bodies.NUMERIC))
+    run(shell, "", line="%questions confidence=on")
+    run(shell, bodies.stripped(bodies.SINGLE))
+    run(shell, "", line="%questions confidence=off")
+    run(shell, bodies.stripped(bodies.SHORT))
+    asked = {each.id: each.confidence for each in current_session().questions}
+    assert asked == {"q4-ratio": False, "q1-elements": True, "q5-term": False}
+
+
+def test_a_setting_that_there_is_not_is_named(shell: InteractiveShell) -> None:
+    result, _, _ = run(shell, "", line="%questions confidence=maybe")
+    assert "no setting of questions" in str(result.error_in_exec)

@@ -9,12 +9,14 @@ from ngos_and_co.output import is_grading, is_static
 from ngos_and_co.questions.model import Question
 from ngos_and_co.questions.notebook import MAGIC
 from ngos_and_co.questions.parsing import parse_question
-from ngos_and_co.questions.problems import Problem, QuestionError
+from ngos_and_co.questions.problems import Problem, QuestionError, excerpt
 from ngos_and_co.questions.render import static_html, verdict_html
 from ngos_and_co.questions.scoring import Outcome, Score, score
 from ngos_and_co.questions.session import RunCell, Session, start_session
 
 SUBMISSION_MAGIC = "%submission"
+CONFIGURE_MAGIC = "%questions"
+CONFIDENCE_SETTINGS = {"confidence=on": True, "confidence=off": False}
 
 
 @attrs.define
@@ -60,6 +62,8 @@ class QuestionCells:
                 "Write the question on the lines below it.",
             )
         question = parse_question(body, place)
+        if self.session.asks_confidence:
+            question = attrs.evolve(question, confidence=True)
         self.session.register(RunCell(place, self._cell_id(), body, question))
         if is_grading():
             return self._grade(question, place)
@@ -68,6 +72,30 @@ class QuestionCells:
         else:
             self._show(question)
         return None
+
+    def configure(self, line: str) -> None:
+        """Set how the questions below are asked: the ``%questions confidence=on`` line.
+
+        Parameters
+        ----------
+        line : str
+            ``confidence=on`` asks with each answer how sure the trainee is; ``confidence=off`` only where
+            the question itself says so.
+
+        Raises
+        ------
+        QuestionError
+            If it says anything else.
+        """
+        setting = "".join(line.split())
+        if setting not in CONFIDENCE_SETTINGS:
+            raise _one_problem(
+                f"cell [{self._number()}]",
+                "magic-line",
+                f"{excerpt(line.strip())} is no setting of questions.",
+                f"Write {CONFIGURE_MAGIC} {' or '.join(CONFIDENCE_SETTINGS)}.",
+            )
+        self.session.asks_confidence = CONFIDENCE_SETTINGS[setting]
 
     def show_submission(self, line: str = "") -> None:
         """Show how far the notebook is answered, and what packs it: the ``%submission`` line.
@@ -130,7 +158,7 @@ def _one_problem(
 
 
 def register(shell: InteractiveShell) -> None:
-    """Give an IPython shell the ``%%question`` and ``%submission`` magics.
+    """Give an IPython shell the ``%%question``, ``%questions`` and ``%submission`` magics.
 
     Parameters
     ----------
@@ -143,6 +171,7 @@ def register(shell: InteractiveShell) -> None:
 
     cells = QuestionCells(shell, start_session(show))
     register_magic: Any = shell.register_magic_function  # IPython's types leave the shell out
+    register_magic(cells.configure, magic_kind="line", magic_name=CONFIGURE_MAGIC.lstrip("%"))
     register_magic(cells.run, magic_kind="cell", magic_name=MAGIC.lstrip("%"))
     register_magic(
         cells.show_submission, magic_kind="line", magic_name=SUBMISSION_MAGIC.lstrip("%")

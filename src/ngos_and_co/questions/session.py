@@ -57,10 +57,13 @@ class Session:
         Beside the notebook: in the folder in which the kernel was when the magic was loaded.
     show : callable
         See `Show`; without a notebook, the text is written out.
+    asks_confidence : bool
+        Whether every question asks how sure the trainee is, not only those that say so themselves.
     """
 
     answers: AnswerFile
     show: Show = _write_text
+    asks_confidence: bool = False
     _cells: dict[str, RunCell] = attrs.field(factory=dict, init=False)
     _widgets: "dict[str, QuestionWidget]" = attrs.field(factory=dict, init=False)
     _submission: "SubmissionWidget | None" = attrs.field(default=None, init=False)
