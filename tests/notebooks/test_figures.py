@@ -51,6 +51,7 @@ def test_a_claim_about_the_world_needs_evidence(sentence: str) -> None:
         "Article 433quinquies and article 8.2 say so, and so does section 54.",
         "Directive 2011/36/EU and Regulation (EU) 2024/3015 apply from 2027.",
         "ILO Convention No. 189 protects domestic workers.",
+        "The ILO wrote numbers 181, 189 and 105, from the ILO.",
         "Application no. 21884/15 was decided on 30 March 2017.",
         "In danger, call 112; children call 116 111.",
         "Type `answer('q1', 10093)`.",
@@ -89,6 +90,14 @@ def test_what_a_page_has_proved_it_may_repeat() -> None:
 
 def test_a_link_to_a_page_of_the_course_is_no_source() -> None:
     assert rules("# Page\n\nThere were 10,093 ([next lesson](02-next.ipynb)).") == ["figure-source"]
+
+
+def test_a_case_study_names_its_sources_once() -> None:
+    story = "# A farm\n\nSome 700 men came."
+    assert rules(story, "course/cases/case-farm.md") == ["figure-source"]
+    sources = f"## Sources\n\n[The file]({SOURCES}#case-manolada)"
+    assert rules(f"{story}\n\n{sources}", "course/cases/case-farm.md") == []
+    assert rules(f"{story}\n\n{sources}") == ["figure-source"]
 
 
 def test_pages_made_from_the_tables_are_left_alone() -> None:

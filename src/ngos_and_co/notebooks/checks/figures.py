@@ -14,6 +14,8 @@ from ngos_and_co.notebooks.checks.sections import Paragraph, Section, sections_b
 from ngos_and_co.questions import Problem
 
 GENERATED = "course/reference/"
+CASES = "course/cases/"
+"""A case study tells one documented case, and names its sources once for the whole page."""
 LINK = re.compile(r"\[([^\]]*)\]\(\s*<?([^)\s>]+)>?[^)]*\)")
 EVIDENCE_LINK = re.compile(r"reference/[\w-]+\.md#|cases/[\w-]+\.ipynb|^https?://")
 SOURCE_LINE = re.compile(r"^[*_>\s]*Sources?[*_]*:", re.MULTILINE)
@@ -29,8 +31,9 @@ DOUBT = re.compile(
     re.IGNORECASE,
 )
 NUMBER_OF_TEXT = re.compile(
-    r"(?:articles?|art\.|sections?|paragraphs?|§+|nos?\.|applications?|directive|regulation|convention)"
-    r"\s+(?:\([A-Z]{2}\)\s*)?[\d(][\w()./,–-]*",
+    r"(?:articles?|art\.|sections?|paragraphs?|§+|nos?\.|applications?|directives?|regulations?|conventions?|recommendations?)"
+    r"\s+(?:\([A-Z]{2}\)\s*)?[\d(][\w()./,–-]*"
+    r"|\bnumbers\s+\d+(?:,\s+\d+)*(?:\s+and\s+\d+)?",
     re.IGNORECASE,
 )
 LEAST_TOLD_APART = 10
@@ -60,10 +63,16 @@ def figure_problems(content: CourseContent) -> Iterator[Problem]:
         if path.startswith(GENERATED):
             continue
         supported = _supported_numbers(sections)
+        has_own_sources = path.startswith(CASES) and _names_a_source(sections)
         for section in sections:
             for paragraph in section.paragraphs:
-                yield from _source_problems(paragraph, section, supported)
+                if not has_own_sources:
+                    yield from _source_problems(paragraph, section, supported)
                 yield from _doubt_problems(paragraph, section, doubtful)
+
+
+def _names_a_source(sections: list[Section]) -> bool:
+    return any(SOURCE_KEY.search(each.text) for section in sections for each in section.paragraphs)
 
 
 def _source_problems(
