@@ -12,6 +12,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, Route
 
 from ngos_and_co.book.build import build_book, documents_of
+from ngos_and_co.questions.types import QUESTION_TYPES
 from tests.browser import open_browser
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
@@ -133,3 +134,19 @@ def test_a_printed_page_keeps_its_options_and_hides_the_buttons(page: Page, addr
     assert question.locator(".ngos-option").first.is_visible()
     assert not question.locator(".ngos-buttons").is_visible()
     assert not page.locator("#pst-primary-sidebar").is_visible()
+
+
+def test_every_type_is_live_on_the_page_for_authors_and_shows_how_it_is_written(
+    page: Page, address: str
+) -> None:
+    page.goto(address + "course/authors/question-types.html")
+    page.locator(".ngos-live").first.wait_for()
+    questions = page.locator(".ngos-live").evaluate_all(
+        "(all) => all.map((each) => JSON.parse(each.dataset.ngosQuestion).type)"
+    )
+    assert sorted(questions) == sorted(QUESTION_TYPES)
+    written = page.locator(".cell_input pre").filter(has_text="%%question")
+    assert written.count() == len(QUESTION_TYPES)
+    assert not written.first.is_visible()
+    page.locator(".cell details summary").first.click()
+    assert written.first.is_visible()
