@@ -20,6 +20,13 @@ def test_lines_in_a_list_are_joined() -> None:
     assert code_cells(notebook)[0].source == "a = 1\na"
 
 
+@pytest.mark.parametrize("source", [None, 5, {"a": 1}, [1, None, "a"]])
+def test_what_is_no_source_is_no_code(source: object) -> None:
+    notebook = notebook_of("")
+    notebook["cells"][0]["source"] = source
+    assert code_cells(notebook)[0].source in {"", "a"}
+
+
 @pytest.mark.parametrize(
     "source",
     [

@@ -51,8 +51,9 @@ def code_cells(document: Mapping[str, Any]) -> tuple[CodeCell, ...]:
     found = []
     for index, cell in enumerate(document["cells"]):
         if cell["cell_type"] == "code":
-            source = cell.get("source", "")
-            text = source if isinstance(source, str) else "".join(source)
+            source = cell.get("source")
+            lines = source if isinstance(source, list) else [source]
+            text = "".join(line for line in lines if isinstance(line, str))
             found.append(CodeCell(index, HIDDEN.sub("", text)))
     if len(found) > MOST_CELLS or sum(len(cell.source) for cell in found) > LARGEST_SOURCE:
         raise TooMuchCode(
