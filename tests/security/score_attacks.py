@@ -94,8 +94,10 @@ os._exit(0)
 """,
     "reading of the key": """
 import pathlib
+import ngos_and_co
 from ngos_and_co import answer
-found = list(pathlib.Path("/").rglob("quiz-01.ipynb"))
+folders = [*pathlib.Path.cwd().parents, *pathlib.Path(ngos_and_co.__file__).parents]
+found = [path for folder in folders for path in folder.glob("s*/*/*.ipynb")]
 answer("q2-computed", 7 if found else 6)
 """,
     "a question of one's own": """%%question

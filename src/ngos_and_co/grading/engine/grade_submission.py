@@ -2,12 +2,13 @@
 
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import attrs
 
 from ngos_and_co.grading.engine.autograded_notebook import autograded_document, document_text
 from ngos_and_co.grading.engine.code_run import RunsCode, document_to_run, run_in_sandbox
-from ngos_and_co.grading.engine.plan import GradingPlan, PlannedCell, PlannedNotebook
+from ngos_and_co.grading.engine.plan import VALUE_TYPE, GradingPlan, PlannedCell, PlannedNotebook
 from ngos_and_co.grading.engine.question_scoring import Verdict, score_questions
 from ngos_and_co.grading.engine.result import (
     CellComment,
@@ -93,7 +94,7 @@ def grade_notebook(
     if planned.runs_code:
         run = run_code(document_to_run(planned, document), submission.folder)
         executed, code_problem = run.document, run.problem
-        saved = attrs.evolve(saved, answers={**saved.answers, **run.answers})
+        saved = attrs.evolve(saved, answers=_with_computed(planned, saved.answers, run.answers))
     verdicts = score_questions(planned, saved, submission.answers_problem, code_problem)
     texts = {
         cell.grade_id: written_texts(document, cell.grade_id, cell.source)
@@ -116,6 +117,16 @@ def grade_notebook(
         f"{cell.grade_id} is graded by a person." for cell in planned.cells.values() if cell.is_task
     ]
     return graded, reasons
+
+
+def _with_computed(
+    planned: PlannedNotebook, saved: Mapping[str, Any], computed: Mapping[str, Any]
+) -> Mapping[str, Any]:
+    """Take what code must hand over from its run alone, and the other answers as they were handed in."""
+    by_code = {each.id for _, each in planned.question_cells() if each.type_name == VALUE_TYPE}
+    return {name: value for name, value in saved.items() if name not in by_code} | {
+        name: value for name, value in computed.items() if name in by_code
+    }
 
 
 def _not_handed_in(planned: PlannedNotebook) -> GradedNotebook:
