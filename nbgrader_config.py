@@ -91,3 +91,7 @@ c.GenerateFeedback.preprocessors = [
 c.GenerateFeedback.exporter_class = "ngos_and_co.grading.feedback.FeedbackExporter"
 # Our templates come first. Formgrader's own pages are found in the second folder; ours take its MathJax away.
 c.HTMLExporter.extra_template_basedirs = [str(TEMPLATES), formgrader_templates()]
+# Formgrader draws what trainees wrote, in a page that may change every grade: scripts in it must not run.
+c.HTMLExporter.filters = {
+    "markdown2html": "ngos_and_co.grading.harmless_markdown.harmless_markdown"
+}
