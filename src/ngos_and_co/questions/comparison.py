@@ -121,17 +121,19 @@ class Comparison:
         )
 
     def _unmatched_within(self, rows: list[Row], key_rows: list[Row]) -> int:
-        if max(len(rows), len(key_rows)) > MOST_ROWS_TRIED:
-            pairs = zip(sorted(rows, key=_numbers), sorted(key_rows, key=_numbers), strict=False)
-            return len(rows) - sum(self._rows_agree(row, right) for row, right in pairs)
+        """Count the unmatched among rows that have the same texts, so that only numbers are compared."""
+        answers, keys = sorted(map(_numbers, rows)), sorted(map(_numbers, key_rows))
+        in_turn = sum(map(self._numbers_agree, answers, keys))
+        if in_turn == len(answers) or max(len(answers), len(keys)) > MOST_ROWS_TRIED:
+            return len(answers) - in_turn
         partners = [
-            [place for place, right in enumerate(key_rows) if self._rows_agree(row, right)]
-            for row in rows
+            [place for place, right in enumerate(keys) if self._numbers_agree(numbers, right)]
+            for numbers in answers
         ]
-        return len(rows) - _most_pairs(partners)
+        return len(answers) - _most_pairs(partners)
 
-    def _rows_agree(self, row: Row, right: Row) -> bool:
-        return all(map(self.entries_agree, row, right))
+    def _numbers_agree(self, numbers: tuple[float, ...], right: tuple[float, ...]) -> bool:
+        return all(map(self.tolerance.admits, numbers, right))
 
 
 def _is_number(entry: Entry) -> bool:
