@@ -13,6 +13,9 @@ from tests.course.assignments import NOTEBOOKS, REPOSITORY, read
 LONGEST_TERM = 30
 """Letters; what is shorter is a term that a lesson may use too, such as 'debt bondage'."""
 
+LONGEST_TEACHING = 60
+"""Letters; a rule as short as this a lesson may teach in the words in which a feedback recalls it."""
+
 
 @pytest.fixture(scope="module")
 def secrets() -> Mapping[str, str]:
@@ -32,7 +35,8 @@ def whole_texts(secrets: Mapping[str, str]) -> Mapping[str, str]:
     return {
         letters: text
         for letters, text in secrets.items()
-        if not any(letters != other and letters in other for other in secrets)
+        if len(letters) > LONGEST_TEACHING
+        and not any(letters != other and letters in other for other in secrets)
     }
 
 
