@@ -46,6 +46,7 @@ demo: $(COURSE_READY) ## Twenty simulated trainees hand in quiz 01 and are grade
 bench: $(TEST_READY) ## Measure what must be fast
 	@python tests/benchmarks/bench_questions.py
 	@python tests/benchmarks/bench_data.py
+	@python tests/benchmarks/bench_law.py
 
 .PHONY: env
 env: $(COURSE_READY) ## Make the environment in .venv

@@ -11,7 +11,7 @@ from ngos_and_co.cli import app
 
 COMMANDS = [
     *("start", "release", "publish", "demo", "book", "execute", "reference"),
-    *("check", "export", "import", "preview"),
+    *("check", "export", "import", "preview", "law"),
 ]
 runner = CliRunner()
 

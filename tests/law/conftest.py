@@ -14,7 +14,7 @@ def finder_page(theme: str = "light") -> str:
         f'<!doctype html><html lang="en" data-theme="{theme}"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width, initial-scale=1"><title>Finder</title>'
         f"<style>body {{ margin: 1rem; font-family: sans-serif; background: {colours} }}"
-        f"{page_stylesheet()}</style></head><body><main><h1>Law finder</h1><h2>Ask</h2>"
+        f"{page_stylesheet()}</style></head><body><main><h1>Law finder</h1>"
         f"<div data-ngos-law-finder></div></main><script>{page_script()}</script></body></html>"
     )
 

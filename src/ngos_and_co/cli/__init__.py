@@ -8,9 +8,10 @@ from ngos_and_co.cli import course  # isort: skip
 from ngos_and_co.cli import questions  # isort: skip
 from ngos_and_co.cli import assignments  # isort: skip
 from ngos_and_co.cli import grading  # isort: skip
+from ngos_and_co.cli import law  # isort: skip
 from ngos_and_co.cli.console import app
 
-__all__ = ["app", "assignments", "course", "grading", "main", "questions"]
+__all__ = ["app", "assignments", "course", "grading", "law", "main", "questions"]
 
 
 def main() -> None:

@@ -26,7 +26,19 @@ from ngos_and_co.questions.problems import Problem
 ISO_DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 IDENTIFIER = re.compile(r"[a-z][a-z0-9-]*")
 # The parser in C reads all files in the time in which the other reads one.
-_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_SafeLoader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+class _Loader(_SafeLoader):  # type: ignore[misc]
+    """A safe loader that refuses a repeated field, of which YAML would silently keep the last."""
+
+    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
+        names = [key.value for key, _ in node.value]
+        if repeated := next((name for name in names if names.count(name) > 1), None):
+            line = node.start_mark.line + 1
+            raise ValueError(f"the field {repeated!r} stands twice, from line {line}")
+        mapping: dict[Any, Any] = super().construct_mapping(node, deep)
+        return mapping
 
 
 class InstrumentError(ValueError):

@@ -155,8 +155,8 @@ const ngosLawPage = (data, place) => {
   // ---------- The answer ----------
 
   const list = (title, items) =>
-    items.length ? [element("h4", {}, title), element("ul", {}, ...items.map((item) => element("li", {}, item)))] : [];
-  const paragraph = (title, text) => (text ? [element("h4", {}, title), element("p", {}, text)] : []);
+    items.length ? [element("h3", {}, title), element("ul", {}, ...items.map((item) => element("li", {}, item)))] : [];
+  const paragraph = (title, text) => (text ? [element("h3", {}, title), element("p", {}, text)] : []);
   const sourceItem = ({ text, url }) => (url ? element("a", { href: url }, text) : text);
   const entry = (answer) => {
     const { instrument, deciding } = answer;
@@ -174,7 +174,7 @@ const ngosLawPage = (data, place) => {
       element("summary", {}, element("strong", {}, instrument.short_title), ` ${verdict}${doubt}`),
       element("p", {}, element("a", { href: instrument.url }, instrument.title), ` (${instrument.official_reference})`),
       ...list(parts.missing, finder.missingOf(answer).map(words.missingText)),
-      ...(reasons.length ? [element("h4", {}, parts.why), ...reasons] : []),
+      ...(reasons.length ? [element("h3", {}, parts.why), ...reasons] : []),
       ...paragraph(parts.unconfirmed, instrument.unconfirmed),
       ...list(parts.duties, instrument.duties),
       ...list(parts.levers, instrument.levers),
@@ -199,7 +199,7 @@ const ngosLawPage = (data, place) => {
     const headings = Object.entries(data.headings).filter(([state]) => of(state).length);
     said.textContent = `On ${words.dayText(day.value)}: ${headings.map(([state, heading]) => `${heading}: ${of(state).length}`).join(". ")}.`;
     result.replaceChildren(
-      ...headings.flatMap(([state, heading]) => [element("h3", {}, `${heading} (${of(state).length})`), ...of(state).map(entry)]),
+      ...headings.flatMap(([state, heading]) => [element("h2", {}, `${heading} (${of(state).length})`), ...of(state).map(entry)]),
       element("p", { class: "ngos-law-hint" }, words.fill("no-advice", { day: words.dayText(data.instruments[0].checked) })),
     );
   };
