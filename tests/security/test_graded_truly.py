@@ -28,6 +28,7 @@ ATTACKERS = (
     *(f"file {name}" for name in FILES),
     *(f"notebook {name}" for name in CHANGES),
 )
+SCRIPT_AS_NAME = "<img src=x onerror=alert(1)>"
 
 
 @pytest.fixture(scope="module")
@@ -40,6 +41,7 @@ def graded(
     hand_in(root, "honest", RIGHT_CODE, {"q1-clicked": "b"})
     for name, code in CODE.items():
         hand_in(root, f"code {name}", code, {"q1-clicked": "a", "q2-computed": 7})
+    hand_in(root, SCRIPT_AS_NAME, RIGHT_CODE, {"q1-clicked": "b"})
     for name, answers in FILES.items():
         hand_in(root, f"file {name}", WRONG_CODE, answers)
     for name, change in CHANGES.items():
@@ -80,6 +82,14 @@ def test_one_who_attacks_gets_no_point_and_stops_nobody(
         grades = gradebooks.grades(root, attacker)
         assert {name: score for name, (score, _) in grades.items() if score} == {}
         assert set(grades) == {"q1-clicked", "q2-computed", WRITTEN_ID}
+
+
+def test_a_script_as_name_gets_into_no_page(graded: tuple[Path, GradingReport]) -> None:
+    root, report = graded
+    (ending,) = (each for each in report.endings if each.trainee == SCRIPT_AS_NAME)
+    assert ending.ending.value == "refused"
+    assert SCRIPT_AS_NAME not in gradebooks.trainees(root)
+    assert not (root / "autograded" / SCRIPT_AS_NAME).exists()
 
 
 def test_code_that_did_not_end_well_waits_for_a_person(

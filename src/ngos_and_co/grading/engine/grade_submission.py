@@ -1,5 +1,6 @@
 """Grade one submission: from a folder to a value. It writes nothing, and no submission stops another."""
 
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -31,6 +32,8 @@ NO_RESPONSE = "No response."
 BETWEEN_COPIES = "\n\n---\n\n"
 LONGEST_TRAINEE_ID = 128
 """Characters; the gradebook's column is no wider."""
+UNSAFE_IN_NAMES = re.compile(r"""[<>&"'`\\/\x00-\x1f\x7f]""")
+"""Formgrader writes names into its pages as they are."""
 
 
 def grade_submission(
@@ -55,6 +58,10 @@ def grade_submission(
     if len(trainee) > LONGEST_TRAINEE_ID:
         return refused(
             trainee, f"The name has more than {LONGEST_TRAINEE_ID} characters. Shorten it."
+        )
+    if UNSAFE_IN_NAMES.search(trainee):
+        return refused(
+            trainee, "The name has signs that pages and programs misread. Use letters and digits."
         )
     wanted = frozenset(notebook.name for notebook in plan.notebooks)
     try:
