@@ -1,3 +1,5 @@
+import subprocess
+import sys
 from datetime import date
 
 import pytest
@@ -60,3 +62,12 @@ def test_an_amount_in_another_currency_is_never_compared() -> None:
     document = answer_document(answer)
     assert answer.state is State.CANNOT_BE_TOLD
     assert document["missing"][0]["text"].startswith("The law counts in GBP")
+
+
+def test_the_finder_needs_no_pandas_no_book_and_no_grading_tool() -> None:
+    program = (
+        "import sys; import ngos_and_co.law, ngos_and_co.law.export, ngos_and_co.law.result; "
+        "heavy = {'pandas', 'nbgrader', 'ngos_and_co.book', 'ngos_and_co.grading', 'ngos_and_co.lab'}; "
+        "sys.exit(' '.join(heavy & set(sys.modules)) or None)"
+    )
+    assert subprocess.run([sys.executable, "-c", program], check=False).returncode == 0
