@@ -47,6 +47,12 @@ bench: $(TEST_READY) ## Measure what must be fast
 	@python tests/benchmarks/bench_questions.py
 	@python tests/benchmarks/bench_data.py
 	@python tests/benchmarks/bench_law.py
+	@python -m benchmarks.grading
+	@python -m benchmarks.many_submissions
+
+.PHONY: nightly
+nightly: $(TEST_READY) ## The tests that try a sample in `make test`, in whole
+	@NIGHTLY=1 pytest tests/grading/engine
 
 .PHONY: env
 env: $(COURSE_READY) ## Make the environment in .venv

@@ -10,7 +10,7 @@ from typer.testing import CliRunner
 from ngos_and_co.cli import app
 
 COMMANDS = [
-    *("start", "release", "publish", "demo", "book", "execute", "reference"),
+    *("start", "release", "publish", "demo", "grade", "book", "execute", "reference"),
     *("check", "export", "import", "preview", "law"),
 ]
 runner = CliRunner()

@@ -1,12 +1,18 @@
 """The toolkit that the course's notebooks use."""
 
-from importlib.metadata import version
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from IPython.core.interactiveshell import InteractiveShell
 
-__version__ = version("ngos-and-co")
+
+def __getattr__(name: str) -> str:
+    """Look the version up only when it is asked for, for that takes a while."""
+    if name != "__version__":
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from importlib.metadata import version
+
+    return version("ngos-and-co")
 
 
 def load_ipython_extension(ipython: "InteractiveShell") -> None:

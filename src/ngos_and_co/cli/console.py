@@ -8,8 +8,6 @@ from typing import Annotated, ParamSpec
 import typer
 from rich.console import Console
 
-from ngos_and_co.questions.problems import QuestionError
-
 COURSE_FILE = "nbgrader_config.py"
 
 app = typer.Typer(
@@ -37,11 +35,10 @@ def speak_plainly(command: Callable[Parameters, None]) -> Callable[Parameters, N
     def run(*args: Parameters.args, **options: Parameters.kwargs) -> None:
         try:
             command(*args, **options)
-        except (RuntimeError, QuestionError, OSError) as error:
-            # Our own errors are RuntimeErrors with whole sentences; any other is a bug and keeps its stack.
-            if isinstance(error, RuntimeError) and not type(error).__module__.startswith(
-                "ngos_and_co"
-            ):
+        except Exception as error:
+            # Our own errors are whole sentences; any other is a bug and keeps its stack.
+            ours = type(error).__module__.startswith("ngos_and_co.")
+            if not (ours or isinstance(error, OSError)):
                 raise
             err.print(str(error), style="red")
             if details := getattr(error, "details", ""):

@@ -2,9 +2,11 @@
 
 import functools
 import multiprocessing
+import multiprocessing.connection
 import os
 import pickle
 import signal
+import threading
 from collections.abc import Iterator
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from contextlib import contextmanager
@@ -19,6 +21,8 @@ from ngos_and_co.grading.problems import GradingError
 
 QUIZZES_WORTH_A_PROCESS = 200
 """A process takes as long to start as so many quizzes to score, where no code has to be run."""
+SCHEDULER_SECONDS = 15
+"""How long a scheduler may take to answer."""
 WORKER_MODULE = "ngos_and_co.grading.engine.grade_submission"
 
 
@@ -81,11 +85,19 @@ def _processes(count: int) -> ProcessPoolExecutor:
     context = multiprocessing.get_context(method)
     if method == "forkserver":
         context.set_forkserver_preload([WORKER_MODULE])
-    return ProcessPoolExecutor(count, mp_context=context, initializer=_leave_interrupts_to_parent)
+    return ProcessPoolExecutor(count, mp_context=context, initializer=_depend_on_parent)
 
 
-def _leave_interrupts_to_parent() -> None:
+def _depend_on_parent() -> None:
+    """In a worker: leave interrupts to the grader, and end when it ends, even if it is killed."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    if parent := multiprocessing.parent_process():
+        multiprocessing.connection.wait([parent.sentinel])
+        os._exit(1)
 
 
 def _dask_executor(scheduler: str) -> Iterator[Executor]:
@@ -97,7 +109,7 @@ def _dask_executor(scheduler: str) -> Iterator[Executor]:
         ) from None
     make_client: Any = distributed.Client  # which has no types
     try:
-        client = make_client(scheduler, timeout=10)
+        client = make_client(scheduler, timeout=SCHEDULER_SECONDS)
     except (OSError, ValueError) as error:
         raise GradingError(
             f"No Dask scheduler answers at {scheduler}: {error}. Start one with 'dask scheduler', "
