@@ -1,6 +1,5 @@
 """The warm process: loads what notebooks need once, then forks a child for each notebook it is sent."""
 
-import contextlib
 import gc
 import json
 import os
@@ -13,21 +12,13 @@ from ngos_and_co.grading.sandbox.code_cells import CodeCell
 from ngos_and_co.grading.sandbox.frames import Frame, read_frame, write_frame
 from ngos_and_co.grading.sandbox.inside.child import Job, fork_child
 from ngos_and_co.grading.sandbox.inside.confinement import Confinement
+from ngos_and_co.grading.sandbox.inside.libraries import load_libraries
 from ngos_and_co.grading.sandbox.inside.shell import NotebookShell, make_shell
 from ngos_and_co.grading.sandbox.inside.watch import Ending, Watched, watch
 from ngos_and_co.grading.sandbox.limits import SandboxLimits
 
 LARGEST_JOB = 1 << 31
 """Bytes; the grader, which sends jobs, has the true limit."""
-LIBRARIES = (
-    "numpy",
-    "pandas",
-    "IPython.core.completer",
-    "ngos_and_co.data",
-    "ngos_and_co.questions.magic",
-    "ngos_and_co.questions.hand_over",
-    "ngos_and_co.questions.widget",
-)
 USAGE = "Usage: python -m ngos_and_co.grading.sandbox.inside CONFINEMENT FOLDER"
 
 
@@ -54,14 +45,6 @@ def main(arguments: Sequence[str]) -> int:
         head = {"ending": str(watched.ending), "note": watched.note}
         write_frame(replies, Frame(head, (watched.events, watched.answers)))
     return 0
-
-
-def load_libraries() -> None:
-    """Import what notebooks of the course use, so that no child has to."""
-    for name in LIBRARIES:
-        # One that this installation does not have is not needed by its notebooks.
-        with contextlib.suppress(ImportError):
-            __import__(name)
 
 
 def try_out(shell: NotebookShell, wanted: Confinement, folder: Path) -> tuple[Confinement, str]:
