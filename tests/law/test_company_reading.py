@@ -1,4 +1,3 @@
-import math
 from typing import Any
 
 import pytest
@@ -10,6 +9,7 @@ from ngos_and_co.law.company import Company
 from ngos_and_co.law.export import example
 from ngos_and_co.law.form import document_of, texts_of
 from ngos_and_co.law.quantities import Interval, Money
+from tests.law.wrong_descriptions import WRONG
 
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=8),
@@ -23,30 +23,7 @@ FIELDS = st.sampled_from([field.name for field in Company.__attrs_attrs__])
 
 @pytest.mark.parametrize(
     ("document", "field", "accepted"),
-    [
-        ({"turnover": "EUR -5"}, "turnover", "ISO 4217 code and an amount"),
-        ({"turnover": "XYZ 5"}, "turnover", "ISO 4217"),
-        ({"turnover": {"Mars": "EUR 5"}}, "turnover", "ISO 3166-1"),
-        ({"turnover": {"GB": "EUR 1e99"}}, "turnover.GB", "ISO 4217"),
-        ({"assets": 5}, "assets", "ISO 4217 code and an amount"),
-        ({"seat": "Atlantis"}, "seat", "ISO 3166-1"),
-        ({"seat": False}, "seat", "write 'NO' in quotes"),
-        ({"sales": "DE"}, "sales", "a list"),
-        ({"sales": ["UK"]}, "sales", "ISO 3166-1"),
-        ({"employees": math.nan}, "employees", "a number (1200)"),
-        ({"employees": -1}, "employees", "from 0 to 10,000,000"),
-        ({"employees": 10_000_001}, "employees", "from 0 to 10,000,000"),
-        ({"employees": 1.5}, "employees", "a whole number"),
-        ({"employees": {"EU": 5}}, "employees", "ISO 3166-1"),
-        ({"years_at_this_size": 501}, "years_at_this_size", "from 0 to 500"),
-        ({"structure": "holding"}, "structure", "single, parent, subsidiary"),
-        ({"roles": ["boss"]}, "roles", "producer"),
-        ({"public_interest": "maybe"}, "public_interest", "true or false"),
-        ({"rates": {"PLN": 0.2}}, "rates", "a pair such as 'PLN/EUR'"),
-        ({"rates": {"PLN/EUR": 0}}, "rates", "a pair such as 'PLN/EUR'"),
-        ({"name": 5}, "name", "a text"),
-        ({"emploies": 5}, "emploies", "Did you mean 'employees'?"),
-    ],
+    WRONG,
 )
 def test_a_wrong_field_is_named_with_what_is_accepted(
     document: dict[str, Any], field: str, accepted: str

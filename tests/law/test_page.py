@@ -1,6 +1,8 @@
 """The page without a kernel: the same answers as Python, a form for everybody, nothing from elsewhere."""
 
 import json
+import random
+from datetime import date
 from typing import Any
 
 import pytest
@@ -10,8 +12,10 @@ from playwright.sync_api import Browser, Page, expect
 from ngos_and_co.law import applicable, read_company
 from ngos_and_co.law.export import DEFAULT_DAY, example
 from ngos_and_co.law.result import answer_document
+from tests.law import random_companies
 from tests.law.conftest import finder_page
 from tests.law.table import Case, cases
+from tests.law.wrong_descriptions import WRONG
 
 pytestmark = pytest.mark.browser
 
@@ -30,10 +34,10 @@ def asked(page: Page, company: dict[str, Any], day: str) -> Any:  # noqa: ANN401
     return page.evaluate(ASK, {"company": company, "day": day})
 
 
-def by_python(company: dict[str, Any], case: Case) -> list[dict[str, Any]]:
+def by_python(company: dict[str, Any], day: date) -> list[dict[str, Any]]:
     """Give what Python answers, with the parts that the page's script gives too."""
     found = []
-    for answer in applicable(read_company(company), case.day):
+    for answer in applicable(read_company(company), day):
         document = json.loads(json.dumps(answer_document(answer)))
         for reason in document["why"]:
             reason["compared"] = [
@@ -58,9 +62,28 @@ def by_python(company: dict[str, Any], case: Case) -> list[dict[str, Any]]:
 def test_page_and_python_agree_on_every_instrument(finder: Page, case: Case) -> None:
     found = asked(finder, case.company, case.day.isoformat())
     assert found["problems"] == []
-    assert found["answers"] == by_python(case.company, case)
+    assert found["answers"] == by_python(case.company, case.day)
     (answer,) = (each for each in found["answers"] if each["instrument"] == case.instrument)
     assert answer["state"] == case.expect
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_page_and_python_agree_on_companies_put_together_at_random(finder: Page, seed: int) -> None:
+    chance = random.Random(seed)  # noqa: S311 (no secret)
+    company, day = random_companies.company(chance), random_companies.day(chance)
+    found = asked(finder, company, day.isoformat())
+    assert found["problems"] == []
+    assert found["answers"] == by_python(company, day)
+
+
+@pytest.mark.parametrize(("description", "field", "accepted"), WRONG)
+def test_the_page_names_a_wrong_field_and_what_is_accepted_as_python_does(
+    finder: Page, description: dict[str, Any], field: str, accepted: str
+) -> None:
+    (problem,) = asked(finder, description, "2026-11-26")["problems"]
+    assert f"'{field}'" in problem
+    if not accepted.startswith(("Did you mean", "write 'NO'")):
+        assert accepted in problem
 
 
 def test_the_page_starts_with_the_example(finder: Page) -> None:

@@ -59,6 +59,10 @@ const ngosLawReading = (data) => {
     if (!Array.isArray(value)) throw new Problem(`The field '${name}' is ${shown(value)}. Give a list; an empty one for none.`);
     return [...new Set(value.map((each) => read(name, each)))];
   };
+  const readText = (name, value) => {
+    if (typeof value === "string") return value;
+    throw new Problem(`The field '${name}' is ${shown(value)}. Give a text.`);
+  };
   const readFlag = (name, value) => {
     if (typeof value === "boolean") return value;
     throw new Problem(`The field '${name}' is ${shown(value)}. Give true or false.`);
@@ -86,7 +90,7 @@ const ngosLawReading = (data) => {
   };
   const countries = readSet(readCountry);
   const readers = {
-    name: (_, value) => String(value),
+    name: readText,
     seat: readCountry, branches: countries, sales: countries, imports_into: countries, listed_in: countries,
     public_supplier_to: countries, taxed_in: countries,
     legal_form: readChoice(data.vocabularies.legal_form), structure: readChoice(data.vocabularies.structure),
