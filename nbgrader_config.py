@@ -95,3 +95,5 @@ c.HTMLExporter.extra_template_basedirs = [str(TEMPLATES), formgrader_templates()
 c.HTMLExporter.filters = {
     "markdown2html": "ngos_and_co.grading.harmless_markdown.harmless_markdown"
 }
+# A trainee's written answer may hold HTML; it must not act in the facilitator's browser.
+c.HTMLExporter.filters = {"markdown2html": "ngos_and_co.grading.feedback.harmless_markdown"}

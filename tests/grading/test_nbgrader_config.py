@@ -110,13 +110,38 @@ def test_a_facilitators_answers_never_take_the_trainees_place(course: Path) -> N
 
 
 def test_formgrader_finds_its_page_without_the_foreign_mathjax(course: Path) -> None:
+    page = drawn_by_formgrader(course, sample_course.sample_notebook())
+    assert "window.MathJax" in page
+    assert "cdnjs" not in page
+
+
+def drawn_by_formgrader(course: Path, notebook: sample_course.Notebook) -> str:
     from nbconvert.exporters import HTMLExporter
 
     settings = open_course(course).config.copy()
     settings.HTMLExporter.template_name = "formgrade"
-    page, _ = HTMLExporter(config=settings).from_notebook_node(
-        sample_course.sample_notebook(),
-        resources={"index": 0, "total": 1, "notebook_id": "quiz-01", "base_url": "/"},
+    resources = {"index": 0, "total": 1, "notebook_id": "quiz-01", "base_url": "/"}
+    page, _ = HTMLExporter(config=settings).from_notebook_node(notebook, resources=resources)
+    return str(page)
+
+
+def test_a_written_answer_does_nothing_in_formgrader(course: Path) -> None:
+    notebook = sample_course.sample_notebook()
+    notebook.cells[-1].source = (
+        "First **the worker** <script>alert(1)</script><img src=x onerror='alert(2)'>"
+        "[press](javascript:alert(3)) ![a](attachment:a.png)"
     )
-    assert "window.MathJax" in page
-    assert "cdnjs" not in page
+    notebook.cells[-1].attachments = {"a.png": {"image/png": "iVBORw0KGgo="}}
+    page = drawn_by_formgrader(course, notebook)
+    assert "<strong>the worker</strong>" in page
+    assert "<script>alert" not in page
+    assert "onerror" not in page
+    assert "javascript:alert" not in page
+    assert "data:image/png;base64,iVBORw0KGgo=" in page
+
+
+def test_a_picture_that_is_not_there_does_not_stop_formgrader(course: Path) -> None:
+    notebook = sample_course.sample_notebook()
+    notebook.cells[-1].source = "<b>See</b> ![b](attachment:none.png)"
+    page = drawn_by_formgrader(course, notebook)
+    assert "&lt;b&gt;See&lt;/b&gt; ![b](attachment:none.png)" in page

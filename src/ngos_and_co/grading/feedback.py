@@ -1,9 +1,13 @@
 """The page that tells a trainee how the assignment went."""
 
+import html
 from collections.abc import Iterable
 from typing import Any
 
+from jinja2 import pass_context
+from jinja2.runtime import Context
 from nbconvert.exporters import HTMLExporter
+from nbconvert.filters.markdown_mistune import InvalidNotebook, IPythonRenderer, MarkdownWithMath
 from traitlets import Unicode
 
 from ngos_and_co.grading.harmless_html import harmless_html
@@ -26,3 +30,23 @@ class FeedbackExporter(HTMLExporter):
 def plain_points(value: float | None) -> str:
     """Write points without needless decimals."""
     return f"{value or 0.0:.2f}".rstrip("0").rstrip(".")
+
+
+@pass_context
+def harmless_markdown(context: Context, text: str) -> str:
+    """Give a text cell's HTML without anything that acts, in Formgrader as in feedback.
+
+    Parameters
+    ----------
+    context : Context
+        The template's: the cell in it holds the pictures that were pasted.
+    text : str
+        Markdown. Where it names a picture that the cell does not hold, nbconvert refuses to draw it: it is
+        then shown as it was written.
+    """
+    pictures = (context.get("cell") or {}).get("attachments", {})
+    renderer = IPythonRenderer(escape=False, attachments=pictures)
+    try:
+        return harmless_html(str(MarkdownWithMath(renderer=renderer).render(text)))
+    except InvalidNotebook:
+        return f"<pre>{html.escape(text)}</pre>"

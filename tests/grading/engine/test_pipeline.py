@@ -248,6 +248,21 @@ def test_a_written_answer_that_was_copied_is_read_in_all_its_copies(released_cou
     assert "Then the company." in text
 
 
+def test_pictures_in_a_written_answer_come_along_and_nothing_else(released_course: Path) -> None:
+    notebook = released_notebook(released_course)
+    written = cell(notebook, WRITTEN_ID)
+    written.source = "![plan](attachment:plan.png)"
+    written.attachments = {
+        "plan.png": {"image/png": "iVBORw0KGgo=", "text/html": "<script>1</script>"},
+        "evil.svg": {"image/svg+xml": "<svg onload='alert(1)'/>"},
+        "odd.png": {"image/png": '"><script>'},
+    }
+    write_submission(released_course, "ana", RIGHT, notebook)
+    grade(released_course)
+    graded = cell(nbformat.from_dict(json.loads(shown(released_course, "ana"))), WRITTEN_ID)
+    assert graded.attachments == {"plan.png": {"image/png": "iVBORw0KGgo="}}
+
+
 def test_a_written_answer_that_is_missing_is_for_a_person(released_course: Path) -> None:
     notebook = released_notebook(released_course)
     notebook.cells.remove(cell(notebook, WRITTEN_ID))

@@ -8,16 +8,33 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
+import attrs
+
 from ngos_and_co.grading.engine.plan import PlannedCell, PlannedNotebook, grade_id_of
 from ngos_and_co.grading.engine.question_scoring import Verdict
 
 Cell = dict[str, Any]
 
 
+@attrs.frozen
+class WrittenAnswer:
+    """What a trainee wrote in a cell that is for writing.
+
+    Attributes
+    ----------
+    text : str
+    pictures : mapping
+        Those pasted into it, in the notebook format's form.
+    """
+
+    text: str
+    pictures: Mapping[str, Any] = attrs.field(factory=dict)
+
+
 def autograded_document(
     notebook: PlannedNotebook,
     verdicts: Mapping[str, Verdict],
-    written: Mapping[str, str],
+    written: Mapping[str, WrittenAnswer],
     executed: Mapping[str, Any] | None = None,
 ) -> dict[str, Any]:
     """Build the notebook.
@@ -27,8 +44,8 @@ def autograded_document(
     notebook : PlannedNotebook
     verdicts : mapping of str to Verdict
         By grade id.
-    written : mapping of str to str
-        What the trainee wrote in cells that are for writing, by grade id.
+    written : mapping of str to WrittenAnswer
+        By grade id.
     executed : mapping, optional
         The trainee's notebook as it was run again, whose code and outputs are then shown.
 
@@ -79,16 +96,19 @@ def _graded_cell(
     known: PlannedCell,
     shown: Mapping[str, Any],
     verdicts: Mapping[str, Verdict],
-    written: Mapping[str, str],
+    written: Mapping[str, WrittenAnswer],
     outputs: list[Cell],
 ) -> Cell:
     metadata = {**shown.get("metadata", {}), "nbgrader": known.metadata()}
+    answer = written.get(known.grade_id, WrittenAnswer(known.source))
     cell: Cell = {
         "cell_type": known.cell_type,
         "id": shown.get("id", known.grade_id[:64]),
         "metadata": metadata,
-        "source": written.get(known.grade_id, known.source),
+        "source": answer.text,
     }
+    if answer.pictures and known.cell_type == "markdown":
+        cell["attachments"] = dict(answer.pictures)
     if known.cell_type == "code":
         verdict = verdicts.get(known.grade_id)
         cell |= {

@@ -7,7 +7,11 @@ from typing import Any
 
 import attrs
 
-from ngos_and_co.grading.engine.autograded_notebook import autograded_document, document_text
+from ngos_and_co.grading.engine.autograded_notebook import (
+    WrittenAnswer,
+    autograded_document,
+    document_text,
+)
 from ngos_and_co.grading.engine.code_run import RunsCode, document_to_run, run_in_sandbox
 from ngos_and_co.grading.engine.plan import VALUE_TYPE, GradingPlan, PlannedCell, PlannedNotebook
 from ngos_and_co.grading.engine.question_scoring import Verdict, score_questions
@@ -23,6 +27,7 @@ from ngos_and_co.grading.engine.submission import (
     Submission,
     SubmissionRefused,
     read_submission,
+    written_pictures,
     written_texts,
 )
 from ngos_and_co.questions.scoring import Outcome
@@ -109,7 +114,11 @@ def grade_notebook(
         if cell.is_solution
     }
     judged = [_judge(cell, verdicts, texts) for cell in planned.cells.values() if cell.is_graded]
-    written = {name: BETWEEN_COPIES.join(each) for name, each in texts.items() if each}
+    written = {
+        name: WrittenAnswer(BETWEEN_COPIES.join(each), written_pictures(document, name))
+        for name, each in texts.items()
+        if each
+    }
     graded = GradedNotebook(
         planned.name,
         tuple(grade for grade, _ in judged),

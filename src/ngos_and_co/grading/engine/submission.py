@@ -1,6 +1,7 @@
 """What a trainee handed in, read as what it is: the work of a stranger."""
 
 import os
+import re
 import stat
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
@@ -22,6 +23,8 @@ LARGEST_NOTEBOOK = 20_000_000
 LARGEST_SUBMISSION = 100_000_000
 """Bytes, all files together; nbgrader's own limit when it collects."""
 MOST_FILES = 1_000
+PICTURES = frozenset({"image/png", "image/jpeg", "image/gif"})
+BASE64 = re.compile(r"[A-Za-z0-9+/\s]*={0,2}\s*")
 TIMESTAMP_FILE = "timestamp.txt"
 HAND_IN_AGAIN = "Hand in again"
 
@@ -210,3 +213,21 @@ def written_texts(document: Mapping[str, Any], grade_id: str, untouched: str) ->
     ]
     written = [text for text in dict.fromkeys(found) if text != untouched]
     return tuple(written or found[:1])
+
+
+def written_pictures(document: Mapping[str, Any], grade_id: str) -> Mapping[str, Any]:
+    """Give the pictures that a trainee pasted into a cell or its copies, as the notebook format has them."""
+    kept: dict[str, dict[str, str]] = {}
+    for cell in document["cells"]:
+        attachments = cell.get("attachments")
+        if grade_id_of(cell) != grade_id or not isinstance(attachments, dict):
+            continue
+        for name, forms in attachments.items():
+            pictures = {
+                kind: content
+                for kind, content in (forms.items() if isinstance(forms, dict) else ())
+                if kind in PICTURES and isinstance(content, str) and BASE64.fullmatch(content)
+            }
+            if pictures:
+                kept[name] = pictures
+    return kept
