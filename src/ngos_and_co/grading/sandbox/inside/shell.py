@@ -64,7 +64,8 @@ def make_shell() -> NotebookShell:
     config = Config()
     config.HistoryManager.enabled = False
     config.InteractiveShell.colors = "nocolor"
-    config.InteractiveShell.xmode = "Context"
+    # The richer kinds take many seconds for an endless recursion.
+    config.InteractiveShell.xmode = "Plain"
     shell: NotebookShell = NotebookShell.instance(config=config)
     shell.event_writer = EventWriter(2)
     return shell
