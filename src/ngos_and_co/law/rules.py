@@ -344,22 +344,3 @@ def disjunction(truths: Iterable[Truth]) -> Truth:
 def opposite(truth: Truth) -> Truth:
     """Give the truth of the opposite."""
     return None if truth is None else not truth
-
-
-__all__ = [
-    "ALWAYS",
-    "Compare",
-    "Comparison",
-    "Joined",
-    "Missing",
-    "Not",
-    "Outcome",
-    "Rule",
-    "SetFact",
-    "Span",
-    "Truth",
-    "Unconfirmed",
-    "disjunction",
-    "joined",
-    "opposite",
-]
