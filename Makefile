@@ -49,6 +49,7 @@ bench: $(TEST_READY) ## Measure what must be fast
 	@python tests/benchmarks/bench_law.py
 	@python -m benchmarks.grading
 	@python -m benchmarks.many_submissions
+	@python -m benchmarks.sandbox
 
 .PHONY: nightly
 nightly: $(TEST_READY) ## The tests that try a sample in `make test`, in whole

@@ -91,9 +91,5 @@ c.GenerateFeedback.preprocessors = [
 c.GenerateFeedback.exporter_class = "ngos_and_co.grading.feedback.FeedbackExporter"
 # Our templates come first. Formgrader's own pages are found in the second folder; ours take its MathJax away.
 c.HTMLExporter.extra_template_basedirs = [str(TEMPLATES), formgrader_templates()]
-# Formgrader draws what trainees wrote, in a page that may change every grade: scripts in it must not run.
-c.HTMLExporter.filters = {
-    "markdown2html": "ngos_and_co.grading.harmless_markdown.harmless_markdown"
-}
 # A trainee's written answer may hold HTML; it must not act in the facilitator's browser.
 c.HTMLExporter.filters = {"markdown2html": "ngos_and_co.grading.feedback.harmless_markdown"}
