@@ -5,8 +5,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from ngos_and_co.law.answer import Answer
+from ngos_and_co.law.facts import SetFact
 from ngos_and_co.law.quantities import Interval, Money
-from ngos_and_co.law.rules import Comparison, SetFact
+from ngos_and_co.law.rules import Comparison
 from ngos_and_co.law.sentences import compared_text, missing_text, verdict
 
 

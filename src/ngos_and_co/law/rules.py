@@ -31,7 +31,6 @@ from ngos_and_co.law.facts import (
     Kind,
     Path,
     Reason,
-    SetFact,
     count_fact,
     flag_fact,
     money_fact,

@@ -6,10 +6,10 @@ from datetime import date
 from ngos_and_co.law import company as choices
 from ngos_and_co.law.answer import Answer, State
 from ngos_and_co.law.company import WORLD
-from ngos_and_co.law.facts import EU, FACTS, read_path
+from ngos_and_co.law.facts import EU, FACTS, SetFact, read_path
 from ngos_and_co.law.places import country_names
 from ngos_and_co.law.quantities import Interval, Money, interval_text
-from ngos_and_co.law.rules import Comparison, Missing, SetFact
+from ngos_and_co.law.rules import Comparison, Missing
 from ngos_and_co.law.words import REGION_NAMES, WORDS
 
 MONTHS = [
