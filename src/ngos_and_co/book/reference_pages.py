@@ -1,4 +1,4 @@
-"""The book's reference pages, made from the tables: glossary, sources, data dictionary.
+"""The book's reference pages, made from tables and modules: glossary, sources, data dictionary and others.
 
 A lesson links to ``reference/glossary.md#debt-bondage``, which is the term's heading in lower case with
 hyphens, and to ``reference/sources.md#palermo-protocol``, which is the source's key. Both stand there as
@@ -54,32 +54,45 @@ TYPE_NAMES = {
 }
 
 
-def reference_pages() -> Mapping[str, str]:
-    """Give each page's Markdown by its file name."""
-    from ngos_and_co.book.law_pages import law_pages  # it uses our escaping
+def reference_pages(course: Path) -> Mapping[str, str]:
+    """Give each page's Markdown by its file name.
 
+    Parameters
+    ----------
+    course : Path
+        The folder that the book publishes; the index of objectives is made from its modules.
+    """
+    # They use our escaping.
+    from ngos_and_co.book.law_pages import law_pages
+    from ngos_and_co.book.objectives_page import PAGE, objectives_page
+    from ngos_and_co.notebooks.checks.content import read_course
+
+    content, _ = read_course(course.parent)
     return {
         "glossary.md": glossary_page(data.rows("glossary")),
         "sources.md": sources_page(data.rows("sources")),
         "data-dictionary.md": data_dictionary_page(data.catalog()),
+        **({PAGE: objectives_page(content)} if content.modules else {}),
         **law_pages(),
     }
 
 
-def write_reference_pages(course: Path) -> None:
-    """Write the pages into the course's ``reference`` folder; those that are current stay untouched."""
-    for path in outdated_reference_pages(course):
-        write_atomically(path, reference_pages()[path.name].encode())
+def write_reference_pages(course: Path) -> list[Path]:
+    """Write the pages into the course's ``reference`` folder, and list those that were not current."""
+    outdated = outdated_reference_pages(course)
+    for path, text in outdated.items():
+        write_atomically(path, text.encode())
+    return list(outdated)
 
 
-def outdated_reference_pages(course: Path) -> list[Path]:
-    """List the pages that are not what the tables make."""
+def outdated_reference_pages(course: Path) -> Mapping[Path, str]:
+    """Give the pages that are not what tables and modules make, with what they should hold."""
     folder = course / FOLDER
-    return [
-        folder / name
-        for name, text in reference_pages().items()
+    return {
+        folder / name: text
+        for name, text in reference_pages(course).items()
         if not (folder / name).is_file() or (folder / name).read_text("utf-8") != text
-    ]
+    }
 
 
 def glossary_page(rows: Iterable[Mapping[str, str]]) -> str:

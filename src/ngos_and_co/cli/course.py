@@ -79,14 +79,13 @@ def reference(
     ] = False,
     course: Course = Path(),
 ) -> None:
-    """Make the pages of course/reference from the tables: glossary, sources, data dictionary."""
+    """Make the pages of course/reference: glossary, sources, data dictionary, laws, objectives."""
     from ngos_and_co.book.reference_pages import outdated_reference_pages, write_reference_pages
 
     folder = find_course(course) / "course"
-    outdated = outdated_reference_pages(folder)
-    for path in outdated:
+    found = list(outdated_reference_pages(folder)) if check else write_reference_pages(folder)
+    for path in found:
         out.print(f"{path}: {'not current' if check else 'written'}")
-    if check and outdated:
+    if check and found:
         err.print("Run 'ngos reference'.", style="red")
         raise typer.Exit(1)
-    write_reference_pages(folder)

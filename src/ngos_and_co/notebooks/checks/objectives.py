@@ -1,6 +1,8 @@
 """Objectives are stated once, taught in a lesson and tested in a quiz."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+
+import attrs
 
 from ngos_and_co.notebooks.checks.content import CourseContent, Module, Notebook
 from ngos_and_co.notebooks.tidy import Role
@@ -27,9 +29,36 @@ def objective_problems(content: CourseContent) -> Iterator[Problem]:
         yield from _module_problems(module, content)
 
 
-def _module_problems(module: Module, content: CourseContent) -> Iterator[Problem]:
-    overview = f"{module.folder}/index.md"
-    stated = next((page.parts[0][1] for page in content.pages if page.path == overview), "")
+@attrs.frozen
+class Coverage:
+    """Where a module's objectives are stated, taught and tested.
+
+    Attributes
+    ----------
+    module : Module
+    lessons : tuple of Notebook
+        Its lessons, and the cases that its overview links to.
+    quizzes : tuple of Notebook
+    """
+
+    module: Module
+    lessons: tuple[Notebook, ...]
+    quizzes: tuple[Notebook, ...]
+
+    def taught_in(self, objective: str) -> tuple[Notebook, ...]:
+        """Give the lessons and cases with a self-check on an objective."""
+        return tuple(each for each in self.lessons if objective in _objectives_of([each]))
+
+    def questions_on(self, objective: str) -> int:
+        """Count the graded questions on an objective."""
+        return sum(
+            cell.question.objective == objective for each in self.quizzes for cell in each.questions
+        )
+
+
+def coverage(module: Module, content: CourseContent) -> Coverage:
+    """Find the lessons, cases and quizzes of a module."""
+    stated = _overview(module, content)
     lessons = [each for each in content.of_role(Role.LESSON) if each.path.startswith(module.folder)]
     # A case belongs to the modules that link to it.
     lessons += [
@@ -40,27 +69,38 @@ def _module_problems(module: Module, content: CourseContent) -> Iterator[Problem
         for each in content.of_role(Role.ASSIGNMENT)
         if each.path.startswith(f"solutions/quiz-{module.number:02}-")
     ]
-    taught, tested = _objectives_of(lessons), _objectives_of(quizzes)
+    return Coverage(module, tuple(lessons), tuple(quizzes))
+
+
+def _overview(module: Module, content: CourseContent) -> str:
+    path = f"{module.folder}/index.md"
+    return next((page.parts[0][1] for page in content.pages if page.path == path), "")
+
+
+def _module_problems(module: Module, content: CourseContent) -> Iterator[Problem]:
+    covered = coverage(module, content)
+    stated = _overview(module, content)
     for name, text in module.objectives.items():
         if text not in stated:
             yield Problem(
-                overview,
+                f"{module.folder}/index.md",
                 "objective-stated",
                 f"It does not state {name}: {text}",
                 "Add it, word for word.",
             )
-        if name not in taught and all(each.is_wholly_read for each in lessons):
+        lessons_read = all(each.is_wholly_read for each in covered.lessons)
+        if not covered.taught_in(name) and lessons_read:
             yield Problem(
                 module.path,
                 "objective-taught",
                 f"No lesson asks about {name}.",
                 "Add a self-check.",
             )
-        if name not in tested and all(each.is_wholly_read for each in quizzes):
+        if not covered.questions_on(name) and all(each.is_wholly_read for each in covered.quizzes):
             yield Problem(
                 module.path, "objective-tested", f"No quiz asks about {name}.", "Add a question."
             )
 
 
-def _objectives_of(notebooks: list[Notebook]) -> set[str]:
+def _objectives_of(notebooks: Iterable[Notebook]) -> set[str]:
     return {cell.question.objective or "" for each in notebooks for cell in each.questions}
