@@ -5,7 +5,8 @@ import shutil
 from pathlib import Path
 
 from ngos_and_co.grading.release import release
-from ngos_and_co.grading.simulated_trainees import make_trainees, write_answers
+from ngos_and_co.grading.simulated_trainees import DAMAGED_FILE, make_trainees
+from ngos_and_co.questions.answers import ANSWERS_FILE_NAME
 from ngos_and_co.questions.notebook import is_question_cell, questions_in
 
 REPOSITORY = Path(__file__).resolve().parent.parent
@@ -42,7 +43,10 @@ def hand_in(course: Path, count: int, seed: int = 1) -> None:
     for trainee in make_trainees(questions, count, seed):
         folder = course / "submitted" / trainee.id / QUIZ
         shutil.copytree(course / "exercises" / QUIZ, folder)
-        write_answers(folder, trainee.submissions[-1])
+        # Not by the widget's own saving, which waits for the disk at each answer.
+        answers = {"version": 1, "answers": trainee.submissions[-1]}
+        text = DAMAGED_FILE if trainee.submissions[-1] is None else json.dumps(answers)
+        (folder / ANSWERS_FILE_NAME).write_text(text, encoding="utf-8")
         (folder / "timestamp.txt").write_text("2026-11-20 10:00:00.000000 UTC")
 
 
