@@ -2,7 +2,7 @@
 
 import pytest
 
-from ngos_and_co.grading.harmless_html import harmless_html
+from ngos_and_co.grading.harmless_html import harmless_html, is_easy_to_clean
 
 
 @pytest.mark.parametrize(
@@ -44,3 +44,19 @@ def test_words_tables_and_pictures_within_the_page_stay() -> None:
 )
 def test_what_is_no_text_is_not_shown_as_text(text: str) -> None:
     assert harmless_html(text) == "7"
+
+
+@pytest.mark.parametrize(
+    ("text", "is_easy"),
+    [
+        ("<p>a<br>b <img src=x> <b>c</b></p>", True),
+        ("<style>td { }</style><table><tr><td>1</td></tr></table>", True),
+        ("a < b and c > d", True),
+        ("<b>" * 10_000, False),
+        ("<b></i>" * 5000, False),
+        ("</b>" * 5000, False),
+    ],
+    ids=range(6),
+)
+def test_what_takes_long_to_clean_is_known_beforehand(text: str, is_easy: bool) -> None:
+    assert is_easy_to_clean(text) is is_easy

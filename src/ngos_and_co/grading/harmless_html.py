@@ -30,6 +30,10 @@ STYLES = CSSSanitizer(
 )
 
 
+DEEPEST = 60
+"""Elements within one another."""
+TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)")
+WITHOUT_END = frozenset({"br", "hr", "img", "input", "wbr", "col", "link", "meta"})
 UNSEEN = re.compile(r"<(style|script)\b.*?(?:</\1\s*>|\Z)", re.DOTALL | re.IGNORECASE)
 """Elements whose content is no text: pandas puts a stylesheet before each table."""
 
@@ -46,3 +50,19 @@ def harmless_html(text: str) -> str:
     return re.sub(
         r"<img\b(?![^>]*\bsrc=\"data:image/)[^>]*>", "", str(cleaner.clean(UNSEEN.sub("", text)))
     )
+
+
+def is_easy_to_clean(text: str) -> bool:
+    """Tell whether elements are closed in order and not nested deeply: anything else can take minutes."""
+    inside: list[str] = []
+    for match in TAG.finditer(UNSEEN.sub("", text)):
+        name = match[2].lower()
+        if name in WITHOUT_END:
+            continue
+        if not match[1]:
+            inside.append(name)
+        elif not inside or inside.pop() != name:
+            return False
+        if len(inside) > DEEPEST:
+            return False
+    return True

@@ -4,13 +4,12 @@ import base64
 import binascii
 import copy
 import json
-import re
 from collections.abc import Iterator, Mapping
 from typing import Any, NoReturn
 
 import attrs
 
-from ngos_and_co.grading.harmless_html import UNSEEN, harmless_html
+from ngos_and_co.grading.harmless_html import harmless_html, is_easy_to_clean
 from ngos_and_co.questions.markdown import block_html
 
 MOST_OUTPUTS = 500
@@ -25,10 +24,6 @@ MOST_HTML = 300_000
 LEAST_HTML = 500
 """As which an output counts that is shorter."""
 LARGEST_MARKDOWN = 10_000
-DEEPEST_HTML = 60
-"""Elements within one another."""
-TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)")
-WITHOUT_END = frozenset({"br", "hr", "img", "input", "wbr", "col", "link", "meta"})
 NOT_SHOWN = "<p><em>This output is too long, or too unusual, to show.</em></p>"
 
 
@@ -177,25 +172,11 @@ def _harmless_bundle(bundle: object, html_left: int) -> dict[str, str]:
 
 
 def _clean(text: str, html_left: int) -> str:
-    return harmless_html(text) if len(text) <= html_left and _is_easy_to_clean(text) else NOT_SHOWN
-
-
-def _is_easy_to_clean(text: str) -> bool:
-    """Tell whether elements are closed in order and not nested deeply: anything else can take minutes."""
-    if len(text) > LARGEST_HTML:
-        return False
-    inside: list[str] = []
-    for match in TAG.finditer(UNSEEN.sub("", text)):
-        name = match[2].lower()
-        if name in WITHOUT_END:
-            continue
-        if not match[1]:
-            inside.append(name)
-        elif not inside or inside.pop() != name:
-            return False
-        if len(inside) > DEEPEST_HTML:
-            return False
-    return True
+    return (
+        harmless_html(text)
+        if len(text) <= min(html_left, LARGEST_HTML) and is_easy_to_clean(text)
+        else NOT_SHOWN
+    )
 
 
 def _is_base64(text: str) -> bool:
