@@ -52,8 +52,8 @@ bench: $(TEST_READY) ## Measure what must be fast
 	@python -m benchmarks.sandbox
 
 .PHONY: nightly
-nightly: $(TEST_READY) ## The tests that try a sample in `make test`, in whole
-	@NIGHTLY=1 pytest tests/grading/engine
+nightly: $(TEST_READY) ## All tests, with whole what `make test` tries as a sample
+	@NIGHTLY=1 tests/run-all
 
 .PHONY: env
 env: $(COURSE_READY) ## Make the environment in .venv
