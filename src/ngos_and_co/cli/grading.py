@@ -49,3 +49,34 @@ def grade(
             out.print(line)
     if report.count(Ending.REFUSED):
         raise typer.Exit(1)
+
+
+@app.command()
+@speak_plainly
+def report(
+    assignment: Annotated[
+        str | None, typer.Argument(help="In detail, with questions; all in short if left out.")
+    ] = None,
+    form: Annotated[
+        str, typer.Option("--format", metavar="table|html|csv|json", help="How it is written.")
+    ] = "table",
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", help="A file, in place of the terminal.")
+    ] = None,
+    course: Course = Path(),
+) -> None:
+    """Tell who handed in, what waits for a person, the grades, and how the questions worked."""
+    from ngos_and_co.files import write_atomically
+    from ngos_and_co.grading.report.cohort_report import make_report
+    from ngos_and_co.grading.report.formats import ReportFormat, write_report
+
+    if form not in list(ReportFormat):
+        raise typer.BadParameter(
+            f"{form!r} is none of {', '.join(ReportFormat)}.", param_hint="--format"
+        )
+    text = write_report(make_report(find_course(course), assignment), ReportFormat(form))
+    if output is None:
+        typer.echo(text, nl=False)
+    else:
+        write_atomically(output, text.encode())
+        err.print(f"Written: {output}")
