@@ -47,6 +47,7 @@ bench: $(TEST_READY) ## Measure what must be fast
 	@python tests/benchmarks/bench_questions.py
 	@python tests/benchmarks/bench_data.py
 	@python tests/benchmarks/bench_law.py
+	@python tests/benchmarks/bench_report.py
 	@python -m benchmarks.grading
 	@python -m benchmarks.many_submissions
 	@python -m benchmarks.sandbox

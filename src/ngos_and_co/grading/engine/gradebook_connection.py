@@ -13,13 +13,15 @@ BUSY_SECONDS = 60
 """How long another program may keep the gradebook before we give up."""
 
 
-def open_gradebook(address: str) -> Engine:
+def open_gradebook(address: str, *, for_writing: bool = True) -> Engine:
     """Give an engine for a gradebook.
 
     Parameters
     ----------
     address : str
         nbgrader's ``db_url``.
+    for_writing : bool
+        Whether others must wait from a transaction's start; one who only reads keeps nobody waiting.
 
     Raises
     ------
@@ -39,7 +41,7 @@ def open_gradebook(address: str) -> Engine:
             "pip install 'ngos-and-co[postgresql]', and an address that begins with postgresql+psycopg://."
         ) from None
     event.listen(engine, "connect", _leave_transactions_to_us)
-    event.listen(engine, "begin", _begin_writing)
+    event.listen(engine, "begin", _begin_writing if for_writing else _begin_reading)
     return engine
 
 
@@ -51,6 +53,10 @@ def _leave_transactions_to_us(connection: Any, record: object) -> None:  # noqa:
 def _begin_writing(connection: Any) -> None:  # noqa: ANN401
     # From the start: to become a writer later fails at once where another program has written since.
     connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+
+def _begin_reading(connection: Any) -> None:  # noqa: ANN401
+    connection.exec_driver_sql("BEGIN")
 
 
 @contextmanager

@@ -47,7 +47,7 @@ def read_cohort(
     """
     if not settings.has_gradebook:
         raise GradingError("There is no gradebook yet. Release an assignment first: ngos release.")
-    engine = open_gradebook(settings.database)
+    engine = open_gradebook(settings.database, for_writing=False)
     try:
         with told_plainly(), engine.begin() as connection:
             contents = read_gradebook(connection, assignment)
