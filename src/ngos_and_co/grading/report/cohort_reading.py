@@ -73,6 +73,7 @@ def _results(
     settings: CourseSettings,
 ) -> Iterable[TraineeResult]:
     work: Mapping[str, GradedWork] = contents.work[assignment]
+    submitted = str(settings.submitted)
     for trainee in trainees:
         graded = work.get(trainee)
         has_folder = trainee in handed_in
@@ -80,7 +81,7 @@ def _results(
             standing = Standing.WAITS_FOR_GRADING if has_folder else Standing.NOT_HANDED_IN
             yield TraineeResult(trainee, standing)
             continue
-        if has_folder and _is_newer(settings.submitted / trainee / assignment, graded.timestamp):
+        if has_folder and _is_newer(f"{submitted}/{trainee}/{assignment}", graded.timestamp):
             standing = Standing.WAITS_FOR_GRADING
         else:
             standing = Standing.WAITS_FOR_A_PERSON if graded.waiting else Standing.GRADED
@@ -94,13 +95,13 @@ def _results(
         )
 
 
-def _is_newer(folder: Path, graded: datetime | None) -> bool:
+def _is_newer(folder: str, graded: datetime | None) -> bool:
     """Tell whether something was handed in after what was graded."""
     if graded is None:
         return False
     text = timestamp_text(folder)
     # Nearly always it is what was graded, and need not be taken apart.
-    if not text or text == f"{graded:%Y-%m-%d %H:%M:%S.%f} UTC":
+    if not text or text == f"{graded.isoformat(' ', 'microseconds')} UTC":
         return False
     try:
         return parse_timestamp(text) > graded

@@ -1,5 +1,8 @@
 """The report on a cohort, ready to be written in any format."""
 
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import attrs
@@ -65,17 +68,20 @@ def make_report(root: Path, assignment: str | None = None) -> CohortReport:
 
 def report_of(settings: CourseSettings, assignment: str | None = None) -> CohortReport:
     """Report on a course whose settings are read; parameters and errors as in :func:`make_report`."""
-    records = read_cohort(settings, assignment)
-    return CohortReport(
-        tuple(
-            AssignmentReport(
-                record,
-                analyse_items(record, _answers(settings, record) if assignment is not None else ()),
-            )
-            for record in records
-        ),
-        assignment is not None,
-    )
+    with _nothing_collected():
+        records = read_cohort(settings, assignment)
+        return CohortReport(
+            tuple(
+                AssignmentReport(
+                    record,
+                    analyse_items(
+                        record, _answers(settings, record) if assignment is not None else ()
+                    ),
+                )
+                for record in records
+            ),
+            assignment is not None,
+        )
 
 
 def reliability_sentence(reliability: Reliability | None) -> str:
@@ -93,6 +99,18 @@ def reliability_sentence(reliability: Reliability | None) -> str:
     if reliability.trainees < SMALL_GROUP:
         return f"{limits} With fewer than {SMALL_GROUP} trainees this is a rough guess: decide nothing on it."
     return limits
+
+
+@contextmanager
+def _nothing_collected() -> Iterator[None]:
+    """Keep Python from searching hundreds of thousands of values, all of them in use, for garbage."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
 
 
 def _answers(settings: CourseSettings, record: AssignmentRecord) -> list[dict[str, object]]:

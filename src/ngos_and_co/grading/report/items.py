@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 import attrs
 
 from ngos_and_co.grading.report.choices import Choices, count_choices
-from ngos_and_co.grading.report.records import AssignmentRecord, GradedCell, TraineeResult
+from ngos_and_co.grading.report.records import AssignmentRecord, GradedCell
 from ngos_and_co.grading.report.review_flags import review_flags
 from ngos_and_co.grading.report.statistics import (
     Reliability,
@@ -74,33 +74,50 @@ def analyse_items(
     answers : sequence of mapping
         What trainees stored, by question id; without it no choices are told.
     """
-    results = [result for result in record.results if result.scores]
-    counted = [cell for cell in record.cells if _is_counted(cell, results)]
-    complete = [
-        result
-        for result in results
-        if all(result.scores.get(cell.name) is not None for cell in counted)
+    graded = [result.scores for result in record.results if result.scores]
+    columns = [[scores.get(cell.name) for scores in graded] for cell in record.cells]
+    counted = [
+        (cell, column)
+        for cell, column in zip(record.cells, columns, strict=True)
+        if _is_counted(cell, column)
     ]
-    columns = [[result.scores[cell.name] or 0.0 for result in complete] for cell in counted]
-    together = dict(
-        zip((cell.name for cell in counted), item_rest_correlations(columns), strict=True)
+    points = _complete_rows([column for _, column in counted])
+    discrimination = dict(
+        zip((cell.name for cell, _ in counted), item_rest_correlations(points), strict=True)
     )
-    items = []
-    for cell in record.cells:
-        scores = [
-            score for result in results if (score := result.scores.get(cell.name)) is not None
-        ]
-        difficulty = mean([score / cell.points for score in scores]) if cell.points else None
-        choices = _choices(cell, answers)
-        discrimination = together.get(cell.name)
-        flags = review_flags(len(scores), difficulty, discrimination, choices)
-        items.append(Item(cell, len(scores), difficulty, discrimination, choices, flags))
-    return ItemAnalysis(tuple(items), cronbach_alpha(columns))
+    return ItemAnalysis(
+        tuple(
+            _item(cell, column, discrimination.get(cell.name), answers)
+            for cell, column in zip(record.cells, columns, strict=True)
+        ),
+        cronbach_alpha(points),
+    )
 
 
-def _is_counted(cell: GradedCell, results: Sequence[TraineeResult]) -> bool:
-    scored = sum(result.scores.get(cell.name) is not None for result in results)
-    return cell.points > 0 and scored > 0 and scored >= FEWEST_SCORED_SHARE * len(results)
+def _item(
+    cell: GradedCell,
+    column: Sequence[float | None],
+    discrimination: float | None,
+    answers: Sequence[Mapping[str, object]],
+) -> Item:
+    scores = [score for score in column if score is not None]
+    difficulty = mean([score / cell.points for score in scores]) if cell.points else None
+    choices = _choices(cell, answers)
+    flags = review_flags(len(scores), difficulty, discrimination, choices)
+    return Item(cell, len(scores), difficulty, discrimination, choices, flags)
+
+
+def _is_counted(cell: GradedCell, column: Sequence[float | None]) -> bool:
+    scored = len(column) - column.count(None)
+    return cell.points > 0 and scored > 0 and scored >= FEWEST_SCORED_SHARE * len(column)
+
+
+def _complete_rows(columns: Sequence[Sequence[float | None]]) -> list[list[float]]:
+    """Give the columns without the trainees who lack a score in one of them."""
+    if not any(None in column for column in columns):
+        return [[score or 0.0 for score in column] for column in columns]
+    rows = [row for row in zip(*columns, strict=True) if None not in row]
+    return [[row[place] or 0.0 for row in rows] for place in range(len(columns))]
 
 
 def _choices(cell: GradedCell, answers: Sequence[Mapping[str, object]]) -> Choices | None:

@@ -13,8 +13,9 @@ from ngos_and_co.grading.report.statistics import Reliability
 def report_json(report: CohortReport) -> str:
     """Write a report; shares and correlations are not rounded."""
     document = {"assignments": [_assignment(each) for each in report.assignments]}
-    # In ASCII: a folder's name need not be text, and a program must get it back as it is.
-    return json.dumps(document, indent=1, allow_nan=False) + "\n"
+    # In ASCII: a folder's name need not be text, and a program must get it back as it is. On one line:
+    # Python's quick encoder cannot indent.
+    return json.dumps(document, allow_nan=False) + "\n"
 
 
 def _assignment(report: AssignmentReport) -> dict[str, Any]:

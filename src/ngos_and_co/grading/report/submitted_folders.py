@@ -20,7 +20,7 @@ def submitted_assignments(submitted: Path) -> Mapping[str, frozenset[str]]:
     return {assignment: frozenset(trainees) for assignment, trainees in found.items()}
 
 
-def timestamp_text(folder: Path) -> str | None:
+def timestamp_text(folder: str) -> str | None:
     """Read when a submission was handed in, as it stands in its file; None if that cannot be read."""
     path = f"{folder}/{TIMESTAMP_FILE}"
     try:
