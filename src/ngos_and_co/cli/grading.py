@@ -80,3 +80,33 @@ def report(
     else:
         write_atomically(output, text.encode())
         err.print(f"Written: {output}")
+
+
+@app.command()
+@speak_plainly
+def collect(
+    paths: Annotated[list[Path], typer.Argument(help="Folders or zip files.")],
+    trainee: Annotated[
+        str | None, typer.Option(help="Whose all of it is, where no name tells it.")
+    ] = None,
+    course: Course = Path(),
+) -> None:
+    """Take in what was handed in; status 1 if something is left out.
+
+    Whose it is, is told by a name on the way to the notebook: WHO+ASSIGNMENT+TIME (nbgrader's exchange);
+    NAME_NUMBER_assignsubmission_file_ (Moodle, "Download all submissions"); WHO_NOTEBOOK...zip (a file from
+    mail, with the trainee's name put before its own); or a folder WHO. What it is of is told by the
+    notebook's name. A receipt to send to the trainee is written beside each submission in submitted/.
+    """
+    from ngos_and_co.grading.collect.collection import collect as collect_all
+    from ngos_and_co.grading.collect.found_files import NotTaken
+    from ngos_and_co.grading.nbgrader_course import open_course
+    from ngos_and_co.grading.report.sheets import shown
+
+    left_out = 0
+    for each in collect_all(open_course(find_course(course)).settings, paths, trainee):
+        is_left_out = isinstance(each, NotTaken)
+        left_out += is_left_out
+        out.print(shown(f"Left out: {each}" if is_left_out else str(each)))
+    if left_out:
+        raise typer.Exit(1)

@@ -1,0 +1,1 @@
+"""Take in what trainees handed in by mail, on a learning platform or through nbgrader's exchange."""
