@@ -157,8 +157,8 @@ def figure(treaty: str, first: int, last: int) -> charts.Html:
         _map(shown),
         alt="Map of Europe with one tile a state. " + " ".join(sentences(treaty, first, last)),
         caption=f"{TREATIES[treaty]}: a dark tile is a ratification found from {first} to {last}, a light "
-        "one with a year is one of other years, a light one with a dash means that none was found, which is not "
-        "the same as not ratified.",
+        "one with a year is one of other years, a light one with a dash means that none was found, which is "
+        "not the same as not ratified.",
         table=table,
         source=sorted(set(rows["source"])),
         confidence=f"How sure: {_sureness(rows)}.",
