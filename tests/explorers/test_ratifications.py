@@ -50,7 +50,7 @@ def test_the_treaties_are_those_of_the_table() -> None:
 def test_the_counts_are_those_of_the_table(treaty: str, found: int) -> None:
     assert by_treaty(treaty)["year"].notna().sum() == found
     said = " ".join(sentences(treaty, *ALL_YEARS))
-    assert f"was found for {found} of 39 states" in said
+    assert f"was found for {found} of 39 states." in said
     assert ("None found:" in said) == (found < 39)
 
 

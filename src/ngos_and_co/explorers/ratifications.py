@@ -138,9 +138,10 @@ def sentences(treaty: str, first: int, last: int) -> Iterator[str]:
     rows = by_treaty(treaty)
     years = rows["year"].dropna()
     within = int(years.between(first, last).sum())
+    others = f", and for {len(years)} in any year" if within < len(years) else ""
     yield (
         f"{TREATIES[treaty]}: a ratification from {first} to {last} was found for {within} of "
-        f"{len(rows)} states, and for {len(years)} in any year."
+        f"{len(rows)} states{others}."
     )
     missing = list(rows[rows["year"].isna()]["state"])
     if missing:
