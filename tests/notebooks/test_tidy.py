@@ -48,6 +48,20 @@ def test_a_question_is_hidden_in_the_book_and_graded_in_an_assignment_alone() ->
     assert quiz[0]["metadata"]["nbgrader"]["grade"] is False
 
 
+def test_the_line_that_packs_an_assignment_is_locked_and_gives_no_points() -> None:
+    document = notebook(load_cell(), new_code_cell("%submission\n", id="end"))
+    end = tidy(document, Role.ASSIGNMENT)["cells"][1]["metadata"]
+    assert end["tags"] == ["remove-cell"]
+    told = end["nbgrader"]
+    assert (told["grade_id"], told["grade"], told["locked"], told["solution"]) == (
+        "submission",
+        False,
+        True,
+        False,
+    )
+    assert "nbgrader" not in tidy(document, Role.LESSON)["cells"][1]["metadata"]
+
+
 def test_metadata_is_kept_by_an_allow_list() -> None:
     written = new_markdown_cell("Text", id="a", metadata={"nbgrader": {"grade": True}, "x": 1})
     code = new_code_cell("1 + 1", id="b", metadata={"tags": ["own"], "collapsed": True})

@@ -8,6 +8,7 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from ngos_and_co.questions import Question, questions_in
+from ngos_and_co.questions.notebook import SUBMISSION_MAGIC
 
 Cell = dict[str, Any]
 
@@ -131,6 +132,10 @@ def _cell_metadata(
         kept["tags"] = ["remove-cell"]
         if role is Role.ASSIGNMENT:
             kept["nbgrader"] = _nbgrader("load-extension")
+    elif cell["source"].strip() == SUBMISSION_MAGIC:
+        kept["tags"] = ["remove-cell"]
+        if role is Role.ASSIGNMENT:
+            kept["nbgrader"] = _nbgrader("submission")
     else:
         own = cell["metadata"].get("tags", ())
         kept["tags"] = _merge_tags(own)

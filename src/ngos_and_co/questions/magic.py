@@ -7,14 +7,13 @@ from IPython.core.interactiveshell import InteractiveShell
 
 from ngos_and_co.output import is_grading, is_static
 from ngos_and_co.questions.model import Question
-from ngos_and_co.questions.notebook import MAGIC
+from ngos_and_co.questions.notebook import MAGIC, SUBMISSION_MAGIC
 from ngos_and_co.questions.parsing import parse_question
 from ngos_and_co.questions.problems import Problem, QuestionError, excerpt
 from ngos_and_co.questions.render import static_html, verdict_html
 from ngos_and_co.questions.scoring import Outcome, Score, score
 from ngos_and_co.questions.session import RunCell, Session, start_session
 
-SUBMISSION_MAGIC = "%submission"
 CONFIGURE_MAGIC = "%questions"
 CONFIDENCE_SETTINGS = {"confidence=on": True, "confidence=off": False}
 

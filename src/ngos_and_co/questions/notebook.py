@@ -10,6 +10,7 @@ from ngos_and_co.questions.parsing import parse_question
 from ngos_and_co.questions.problems import Problem, QuestionError
 
 MAGIC = "%%question"
+SUBMISSION_MAGIC = "%submission"
 
 
 @attrs.frozen
