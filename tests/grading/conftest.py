@@ -28,3 +28,13 @@ def released_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def released_course(released_once: Path, tmp_path: Path) -> Path:
     """Give a released course of one's own."""
     return Path(shutil.copytree(released_once, tmp_path / "course"))
+
+
+@pytest.fixture(scope="session")
+def graded_once(released_once: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Grade the sample course once; do not change it."""
+    from tests.grading.graded_course import grade_sample
+
+    root = Path(shutil.copytree(released_once, tmp_path_factory.mktemp("graded") / "course"))
+    grade_sample(root)
+    return root

@@ -110,3 +110,30 @@ def collect(
         out.print(shown(f"Left out: {each}" if is_left_out else str(each)))
     if left_out:
         raise typer.Exit(1)
+
+
+@app.command()
+@speak_plainly
+def feedback(
+    assignment: Annotated[str, typer.Argument(help="A graded one.")],
+    trainee: Annotated[
+        list[str] | None, typer.Option(help="Only this one; may be said several times.")
+    ] = None,
+    book: Annotated[
+        str | None, typer.Option(metavar="ADDRESS", help="The published book, to link lessons to.")
+    ] = None,
+    course: Course = Path(),
+) -> None:
+    """Write a page for each trainee: answers, points, reasons, what to read again; status 1 if one lacks."""
+    from ngos_and_co.grading.feedback_pages.writing import write_feedback
+    from ngos_and_co.grading.report.sheets import shown
+
+    lacking = count = 0
+    for each in write_feedback(find_course(course), assignment, trainee, book):
+        count += len(each.pages)
+        if each.reason:
+            lacking += 1
+            out.print(shown(f"{each.trainee}: no feedback. {each.reason}"))
+    out.print(f"{assignment}: {count} {'page' if count == 1 else 'pages'} of feedback written.")
+    if lacking:
+        raise typer.Exit(1)

@@ -16,7 +16,7 @@ class CourseSettings:
 
     Attributes
     ----------
-    solutions, exercises, submitted, autograded : Path
+    solutions, exercises, submitted, autograded, feedback : Path
     database : str
         The gradebook's address.
     """
@@ -25,6 +25,7 @@ class CourseSettings:
     exercises: Path
     submitted: Path
     autograded: Path
+    feedback: Path
     database: str
 
     @property
@@ -71,6 +72,7 @@ def course_settings(config: Any, root: Path, database: str | None = None) -> Cou
         exercises=folder("release", "release"),
         submitted=folder("submitted", "submitted"),
         autograded=folder("autograded", "autograded"),
+        feedback=folder("feedback", "feedback"),
         database=database or _database(section, course),
     )
 

@@ -40,7 +40,7 @@ def course(tmp_path: Path) -> CourseSettings:
         folder = tmp_path / "course" / "exercises" / assignment
         folder.mkdir(parents=True)
         (folder / f"{notebook}.ipynb").write_bytes(NOTEBOOK)
-    names = ("solutions", "exercises", "submitted", "autograded")
+    names = ("solutions", "exercises", "submitted", "autograded", "feedback")
     return CourseSettings(*(tmp_path / "course" / name for name in names), database="sqlite://")
 
 
@@ -271,7 +271,7 @@ def test_what_cannot_be_opened_is_said(course: CourseSettings, tmp_path: Path) -
 
 
 def test_nothing_released_is_said(tmp_path: Path) -> None:
-    empty = CourseSettings(*(tmp_path / "x" for _ in range(4)), database="sqlite://")
+    empty = CourseSettings(*(tmp_path / "x" for _ in range(5)), database="sqlite://")
     with pytest.raises(GradingError, match="no released assignment"):
         list(collect(empty, [tmp_path]))
 

@@ -25,7 +25,7 @@ LATER = "2026-11-21 08:30:00.000000 UTC"
 
 def course_in(folder: Path) -> CourseSettings:
     address = make_gradebook(folder / "gradebook.db")
-    names = ("solutions", "exercises", "submitted", "autograded")
+    names = ("solutions", "exercises", "submitted", "autograded", "feedback")
     return CourseSettings(*(folder / name for name in names), database=address)
 
 
@@ -99,7 +99,7 @@ def test_an_unknown_assignment_is_named(tmp_path: Path) -> None:
 
 
 def test_no_gradebook_is_said(tmp_path: Path) -> None:
-    names = ("solutions", "exercises", "submitted", "autograded")
+    names = ("solutions", "exercises", "submitted", "autograded", "feedback")
     course = CourseSettings(
         *(tmp_path / name for name in names), database=f"sqlite:///{tmp_path / 'none.db'}"
     )
