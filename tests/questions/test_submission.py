@@ -167,4 +167,5 @@ def test_a_long_prompt_is_shortened_to_a_title(answers: AnswerFile) -> None:
         0
     ]["title"]
     assert title.startswith("Now read on and")
+    assert title.endswith((" on …", " and …")), "no word is cut"
     assert len(title) <= 80

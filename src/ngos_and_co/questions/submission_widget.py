@@ -3,6 +3,7 @@
 import base64
 from collections.abc import Callable
 from datetime import datetime
+from textwrap import shorten
 from typing import Any
 
 import anywidget
@@ -91,4 +92,4 @@ class SubmissionWidget(anywidget.AnyWidget):
 
 def _title(question: Question) -> str:
     text = plain_text(question.prompt.partition("\n\n")[0])
-    return text if len(text) <= LONGEST_TITLE else text[: LONGEST_TITLE - 1].rstrip() + "…"
+    return shorten(text, LONGEST_TITLE, placeholder=" …")
