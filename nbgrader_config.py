@@ -60,6 +60,8 @@ c.GenerateAssignment.preprocessors = [
     "ngos_and_co.grading.preprocessors.RefuseLeaks",  # nothing hidden is left
 ]
 c.ClearSolutions.text_stub = "*Double-click here, write your answer, then press Shift + Enter.*"
+# Not nbgrader's own stub, which raises an error: a starter runs, and hands nothing over.
+c.ClearSolutions.code_stub = {"python": "# Go on here."}
 # A mark scheme may stand in a locked text cell above a written answer, not only in nbgrader's task cells:
 # a grader sees it in Formgrader, right above the answer.
 c.ClearMarkScheme.enforce_metadata = False

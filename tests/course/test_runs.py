@@ -97,4 +97,6 @@ def test_answered_with_its_keys_it_scores_full_and_again_the_same(
         ran = run(read(notebook.source), tmp_path)
         assert returned(ran) == [each.points for each in questions]
         assert written_to_stderr(ran) == []
-        assert (tmp_path / "answers.json").read_bytes() == answers
+        # Where code hands answers over, the model solution does so again.
+        if not any(each.type_name == "value" for each in questions):
+            assert (tmp_path / "answers.json").read_bytes() == answers

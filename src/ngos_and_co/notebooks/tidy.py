@@ -136,11 +136,12 @@ def _cell_metadata(
         kept["tags"] = ["remove-cell"]
         if role is Role.ASSIGNMENT:
             kept["nbgrader"] = _nbgrader("submission")
+    elif written and role is Role.ASSIGNMENT:
+        # Code that a trainee reads and goes on with: it must be seen.
+        return {"nbgrader": dict(written)}
     else:
         own = cell["metadata"].get("tags", ())
         kept["tags"] = _merge_tags(own)
-        if written and role is Role.ASSIGNMENT:
-            kept["nbgrader"] = dict(written)
     return kept
 
 
