@@ -13,7 +13,7 @@ import pytest
 from defusedxml.ElementTree import fromstring
 
 from ngos_and_co.exchange_formats import EXPORTERS
-from ngos_and_co.exchange_formats.qti21_item import NAMESPACE
+from ngos_and_co.exchange_formats.qti21_nodes import NAMESPACE
 from ngos_and_co.questions import Question, parse_question
 from tests.exchange_formats.samples import QUESTIONS, QUIZ, one_quiz
 from tests.questions import bodies

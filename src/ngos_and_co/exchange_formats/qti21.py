@@ -5,7 +5,8 @@ import xml.etree.ElementTree as ET
 import zipfile
 from collections.abc import Iterable
 
-from ngos_and_co.exchange_formats.qti21_item import NAMESPACE, SCORE, assessment_item
+from ngos_and_co.exchange_formats.qti21_item import assessment_item
+from ngos_and_co.exchange_formats.qti21_nodes import NAMESPACE, SCORE
 from ngos_and_co.exchange_formats.quiz import ExportedQuiz, Note, Quiz
 
 PACKAGING = "http://www.imsglobal.org/xsd/imscp_v1p1"
