@@ -74,7 +74,8 @@ def test_the_course_is_pinned_as_the_tests_are(course_root: Path) -> None:
 
 def test_the_extras_are_those_that_the_readme_s_users_need(course_root: Path) -> None:
     project = tomllib.loads((course_root / "pyproject.toml").read_text("utf-8"))["project"]
-    assert set(project["optional-dependencies"]) == {"facilitator", "book", "test"}
+    extras = {"facilitator", "book", "test", "cluster", "postgresql"}
+    assert set(project["optional-dependencies"]) == extras
 
 
 def test_what_the_notebooks_import_needs_no_grading_tool() -> None:
