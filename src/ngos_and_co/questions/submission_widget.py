@@ -17,7 +17,7 @@ from ngos_and_co.questions.scripts import submission_script, submission_styleshe
 from ngos_and_co.questions.submission import PackingError, find_notebook, pack, progress_of
 from ngos_and_co.questions.widget import WIDGET_VIEW
 
-LONGEST_TITLE = 80
+LONGEST_TITLE = 64
 
 
 class SubmissionWidget(anywidget.AnyWidget):
