@@ -102,7 +102,8 @@ def take_quiz(page: LabPage, path: str) -> None:
     assert page.page.locator(".jp-Dialog").count() == 0
     shown = page.answers()
     stored = json.loads((page.lab.root_dir / path).with_name("answers.json").read_text())
-    assert stored == {"version": 1, "answers": expected}
+    assert set(stored["saved"]) == set(expected), "each with the time at which it was saved"
+    assert {**stored, "saved": {}} == {"version": 1, "answers": expected, "saved": {}}
 
     page.page.reload()
     page.wait_until_ready()
