@@ -55,3 +55,5 @@ NOTEBOOKS = [
     for assignment in ASSIGNMENTS
     for path in sorted((REPOSITORY / "solutions" / assignment).glob("*.ipynb"))
 ]
+QUIZZES = [each for each in NOTEBOOKS if each.assignment.startswith("quiz-")]
+"""Those that need no code and no person to grade."""

@@ -11,10 +11,10 @@ from ngos_and_co.cli import app
 from ngos_and_co.cli.questions import ExportFormat, ImportFormat
 from ngos_and_co.exchange_formats import EXPORTERS, IMPORTERS
 from ngos_and_co.questions import questions_in
-from tests.course.assignments import NOTEBOOKS
+from tests.course.assignments import QUIZZES
 
 runner = CliRunner()
-QUIZ = NOTEBOOKS[0]
+QUIZ = QUIZZES[0]
 
 
 def test_every_format_has_its_word() -> None:

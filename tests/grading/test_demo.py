@@ -63,3 +63,8 @@ def test_the_true_gradebook_is_never_touched(
 def test_does_not_write_into_a_folder_that_holds_something(course: Path) -> None:
     with pytest.raises(GradingError, match="not an empty folder"):
         run_demo(course, 1, keep=course)
+
+
+def test_the_demo_takes_a_quiz_before_what_needs_code_or_a_person() -> None:
+    assert demo._first_quiz(("data-01", "quiz-02", "quiz-03", "task-01")) == "quiz-02"
+    assert demo._first_quiz(("data-01",)) == "data-01"

@@ -16,7 +16,7 @@ from ngos_and_co.preview import preview_page
 from ngos_and_co.preview.page import as_released
 from ngos_and_co.questions import parse_question
 from tests.browser import open_browser
-from tests.course.assignments import NOTEBOOKS
+from tests.course.assignments import QUIZZES
 from tests.exchange_formats.samples import EVERY_TYPE
 from tests.questions import bodies
 
@@ -67,15 +67,15 @@ def test_titles_are_text_and_the_page_asks_nobody(page: str) -> None:
 
 def test_the_command_writes_the_page(tmp_path: Path) -> None:
     target = tmp_path / "page.html"
-    source = str(NOTEBOOKS[0].source)
+    source = str(QUIZZES[0].source)
     result = runner.invoke(app, ["preview", source, "--output", str(target), "--no-browser"])
     assert result.exit_code == 0
-    assert target.read_text("utf-8").count("<section ") == len(NOTEBOOKS[0].questions())
+    assert target.read_text("utf-8").count("<section ") == len(QUIZZES[0].questions())
 
 
 def test_questions_that_cannot_be_read_are_told(tmp_path: Path) -> None:
     notebook = tmp_path / "bad.ipynb"
-    text = NOTEBOOKS[0].source.read_text("utf-8")
+    text = QUIZZES[0].source.read_text("utf-8")
     notebook.write_text(text.replace("type: single", "type: essay"), encoding="utf-8")
     result = runner.invoke(app, ["preview", str(notebook), "--no-browser"])
     assert result.exit_code == 1

@@ -24,6 +24,7 @@ from ngos_and_co.grading.simulated_trainees import (
 from ngos_and_co.grading.sources import SourceNotebook, read_sources
 from ngos_and_co.questions.problems import Problem
 
+QUIZ = "quiz-"
 Progress = Callable[[str, int, int], None]
 """Called with what is being done, how many are done, and how many there are."""
 
@@ -51,7 +52,7 @@ def run_demo(
     keep : Path, optional
         A new or empty folder in which the copy stays, to look at; else it is removed.
     assignment : str, optional
-        The first one if left out.
+        The first quiz if left out.
     progress : callable, optional
         Told what is going on.
 
@@ -63,7 +64,7 @@ def run_demo(
     if trainees < 1:
         raise GradingError("The demo needs at least one trainee.")
     original = open_course(course)
-    name = assignment or original.choose(None)[0]
+    name = assignment or _first_quiz(original.choose(None))
     original.choose((name,))
     if keep is not None:
         _refuse_filled(keep)
@@ -72,6 +73,11 @@ def run_demo(
     with tempfile.TemporaryDirectory(prefix="ngos-demo-") as folder:
         result = _run_in(Path(folder).resolve(), original, name, trainees, seed, progress)
         return attrs.evolve(result, folder=None)
+
+
+def _first_quiz(names: Sequence[str]) -> str:
+    """Give the first quiz: simulated trainees click, they write neither code nor texts."""
+    return next((name for name in names if name.startswith(QUIZ)), names[0])
 
 
 def _refuse_filled(folder: Path) -> None:
