@@ -3,6 +3,7 @@
 import attrs
 
 from ngos_and_co.engagement import fields
+from ngos_and_co.law.company import COVERAGES, ROLES, STRUCTURES
 
 LINKS = {
     "cause": "It caused the harm itself, towards its own workers",
@@ -27,6 +28,8 @@ class Situation:
     how_known : str
     workers_asked : str
         How workers were asked, and what they want.
+    seat, structure, figures_cover, employees, employees_in, turnover, sales, public_supplier_to, roles : str
+        What the law finder asks, typed as in :mod:`ngos_and_co.law.form`; empty: not known.
     law : str
         Which laws bind the company, from the law finder.
     """
@@ -51,8 +54,36 @@ class Situation:
         "Who agreed to what, and who may still withdraw.",
         needed=True,
     )
+    seat: str = fields.line(
+        "Country of its seat",
+        "This and the next eight lines are for the law finder. Leave empty what you do not know.",
+    )
+    structure: str = fields.choice("Its place in a group", STRUCTURES)
+    figures_cover: str = fields.choice("The figures below count", COVERAGES)
+    employees: str = fields.line("Employees worldwide", "Such as 310, '300 to 400' or 1000+.")
+    employees_in: str = fields.line("Employees by country", "Such as 'CZ: 310; DE: 40'.")
+    turnover: str = fields.line("Turnover of a year, worldwide", "Such as 'EUR 62 million'.")
+    sales: str = fields.line("Sells in", "Countries, such as 'CZ, Germany'.")
+    public_supplier_to: str = fields.line(
+        "Supplies public bodies of", "Countries, or 'none' if you know that there are none."
+    )
+    roles: str = fields.line("Its roles", f"One or more of these, with commas: {', '.join(ROLES)}.")
     law: str = fields.text(
         "Laws and standards that bind it",
         "From the law finder: which one, since when, and what it lets you ask for.",
         needed=True,
     )
+
+
+LAW_FACTS = (
+    "seat",
+    "structure",
+    "figures_cover",
+    "employees",
+    "employees_in",
+    "turnover",
+    "sales",
+    "public_supplier_to",
+    "roles",
+)
+"""The fields that the law finder reads, by its own names."""
