@@ -12,11 +12,12 @@ from ngos_and_co.engagement.document import (
     Heading,
     ItemList,
     Paragraph,
+    excerpt,
     long_day,
 )
 from ngos_and_co.engagement.plan import EngagementPlan
 
-NOBODY_NAMED = "[company not named yet]"
+LONGEST_NAME = 70
 CHECKS = (
     "Nothing in it leads to a person: no name, no bed, no shift, no photograph, no date that only one had.",
     "Somebody has read it once as the company would, and asked: who could have said this?",
@@ -61,9 +62,13 @@ def board_plan(plan: EngagementPlan, on: date) -> Document:
     blocking = export_gaps(plan)
     if blocking:
         raise PlanNotReady(blocking)
-    organisation = plan.situation.organisation or "[organisation not named yet]"
+    # Names may be long, and a title must leave room for the summary.
+    company = excerpt(plan.situation.company, LONGEST_NAME) or "[company not named yet]"
+    organisation = (
+        excerpt(plan.situation.organisation, LONGEST_NAME) or "[organisation not named yet]"
+    )
     return Document(
-        title=f"Engagement plan: {plan.situation.company or NOBODY_NAMED}",
+        title=f"Engagement plan: {company}",
         subtitle=f"{organisation} · draft for the board · {long_day(on)}",
         author=organisation,
         day=on,

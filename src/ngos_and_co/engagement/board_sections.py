@@ -52,6 +52,15 @@ ABOUT_STRATEGIES = (
     "against a way and what must be found out; they do not weigh reasons. That is for us."
 )
 
+HEADINGS = {
+    "organisation": "The organisation",
+    "how_known": "How we know",
+    "workers_asked": "What workers want, and how we asked them",
+    "measures": "What we do about it",
+    "we_do": "What our organisation does",
+}
+"""Where a form speaks to whoever fills it in, and a document speaks for the organisation."""
+
 
 def sections(plan: EngagementPlan) -> Iterator[Block]:
     """Give the blocks of all sections, in the plan's order."""
@@ -80,20 +89,31 @@ def shown(form: FieldForm, value: object) -> str:
 def _texts(section: object, names: Iterator[str] | tuple[str, ...], level: int) -> Iterator[Block]:
     forms = forms_of(type(section))
     for name in names:
-        yield Heading(forms[name].label, level)
+        yield Heading(HEADINGS.get(name, forms[name].label), level)
         value = getattr(section, name)
         yield from [Paragraph(EMPTY.capitalize() + ".")] if is_empty(value) else prose(value)
 
 
 def _answers(section: object, names: list[str], caption: str) -> Table:
     forms = forms_of(type(section))
-    rows = tuple((forms[name].label, shown(forms[name], getattr(section, name))) for name in names)
-    return Table(caption, ("Question", "Answer"), rows, (6, 11))
+    rows = tuple(
+        (HEADINGS.get(name, forms[name].label), shown(forms[name], getattr(section, name)))
+        for name in names
+    )
+    return Table(caption, ("Question", "Answer"), rows, (7, 10))
 
 
 def _row(row: object, *names: str) -> tuple[str, ...]:
     forms = forms_of(type(row))
     return tuple(shown(forms[name], getattr(row, name)) for name in names)
+
+
+def _grade(grade: int | None) -> str:
+    return EMPTY if grade is None else str(grade)
+
+
+def _position(position: int | None) -> str:
+    return "0?" if position is None else f"{position:+d}".replace("-", "−").replace("+0", "0")
 
 
 def _labels(row: type, *names: str) -> tuple[str, ...]:
@@ -122,25 +142,26 @@ def _stakeholders(stakeholder_map: StakeholderMap) -> Iterator[Block]:
         GRAPHIC,
         grid_png(stakeholder_map),
         grid_alt_text(stakeholder_map),
-        "Power and interest; the numbers are those of the table below.",
-        11.0,
+        "Power and interest; the numbers are those of the table below",
+        8.5,
     )
     yield Remark(ABOUT_GRID)
     yield Table(
-        "Stakeholders: those affected first, then by power and interest",
-        ("No.", "Who", "Part", "Power", "Interest", "Position", "So we", "Next"),
+        "Stakeholders: those affected first, then by power (1 to 5), interest (1 to 5), position (−2 to +2)",
+        ("No.", "Who", "Part", "Power", "Interest", "Position", "Corner", "Next"),
         tuple(
             (
                 str(number),
                 each.name or EMPTY,
                 ROLES.get(each.role, EMPTY),
-                *_row(each, "power", "interest", "position"),
-                corner(each).lower() or EMPTY,
+                *(_grade(grade) for grade in (each.power, each.interest)),
+                _position(each.position),
+                corner(each) or EMPTY,
                 each.next_contact or "",
             )
             for number, each in enumerate(everybody, 1)
         ),
-        (2, 7, 5, 4, 4, 4, 4, 8),
+        (12, 38, 23, 17, 20, 20, 23, 45),
     )
     if stakeholder_map.relations:
         yield Table(
@@ -179,7 +200,7 @@ def _points(caption: str, points: tuple[PressurePoint, ...]) -> Table:
             )
             for each in points
         ),
-        (5, 3, 4, 3, 5),
+        (5, 4, 4, 3, 5),
     )
 
 
@@ -248,7 +269,7 @@ def _risks(register: RiskRegister) -> Iterator[Block]:
             )
             for number, each in enumerate(ordered, 1)
         ),
-        (2, 8, 5, 5, 5, 4, 6),
+        (12, 46, 37, 26, 30, 20, 27),
     )
     for number, each in enumerate(ordered, 1):
         yield from _risk(number, each)

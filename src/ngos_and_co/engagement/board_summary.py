@@ -24,7 +24,7 @@ DRAFT = (
     "Draft, for the board alone. Before anybody else sees it, check that nothing in it leads to a person. "
     "Texts on this page are shortened; they stand in full in the sections."
 )
-LONG, SHORT, IN_TABLE = 330, 220, 150
+LONGEST, LONG, SHORT, IN_TABLE = 420, 300, 200, 130
 """Characters, so that the summary stays on one page."""
 MOST_RISKS = 3
 
@@ -49,7 +49,7 @@ def _points(plan: EngagementPlan) -> Iterator[tuple[str, str]]:
     situation, strategy, action = plan.situation, plan.strategy, plan.action
     where = ", ".join(filter(None, (situation.company, situation.sector, situation.place)))
     yield "Company", excerpt(where, SHORT) or EMPTY
-    yield "What happened", excerpt(situation.what_happened, LONG) or EMPTY
+    yield "What happened", excerpt(situation.what_happened, LONGEST) or EMPTY
     yield "What workers want", excerpt(situation.workers_asked, SHORT) or EMPTY
     yield "Objective", excerpt(action.objective, SHORT) or EMPTY
     yield "Demand", excerpt(action.demand, LONG) or EMPTY
@@ -66,7 +66,7 @@ def _cost(plan: EngagementPlan) -> str:
         return EMPTY
     payers = dict.fromkeys(each.paid_by for each in budget if each.paid_by)
     paid = f", paid by: {'; '.join(payers)}" if payers else ""
-    return excerpt(f"EUR {number_text(total(budget))}{paid}. {plan.action.people}", LONG)
+    return excerpt(f"EUR {number_text(total(budget))}{paid}", SHORT)
 
 
 def _gravest_risks(plan: EngagementPlan) -> Iterator[Block]:
@@ -75,9 +75,9 @@ def _gravest_risks(plan: EngagementPlan) -> Iterator[Block]:
         "The gravest risks to workers, and our answer"
         if len(to_workers) <= MOST_RISKS
         else f"The {MOST_RISKS} gravest of {len(to_workers)} risks to workers, and our answer",
-        ("What may happen", "How likely, how grave", "What we do", "Who answers for it"),
+        ("What may happen", "How likely; how grave", "What we do", "Who answers"),
         tuple(_risk_row(each) for each in to_workers[:MOST_RISKS]),
-        (5, 3, 7, 3),
+        (5, 4, 7, 3),
     )
 
 

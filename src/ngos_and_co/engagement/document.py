@@ -139,9 +139,8 @@ def prose(text: str) -> Iterator[Paragraph | ItemList]:
     """Divide what somebody typed: each line a paragraph, and lines that begin with a dash a list."""
     items: list[str] = []
     for line in (each.strip() for each in text.splitlines()):
-        bullet = next((each for each in BULLETS if line.startswith(each)), "")
-        if bullet:
-            items.append(line.removeprefix(bullet).strip())
+        if line.startswith(BULLETS):
+            items.append(_without_bullet(line))
             continue
         if items:
             yield ItemList(tuple(items))
@@ -154,7 +153,8 @@ def prose(text: str) -> Iterator[Paragraph | ItemList]:
 
 def excerpt(text: str, longest: int) -> str:
     """Shorten a text to at most so many characters, at the end of a sentence or at least of a word."""
-    flat = " ".join(text.split())
+    lines = (each.strip() for each in text.splitlines())
+    flat = " ".join(" ".join(_without_bullet(each).split()) for each in lines if each)
     if len(flat) <= longest:
         return flat
     start = flat[: longest - 2]
@@ -163,6 +163,10 @@ def excerpt(text: str, longest: int) -> str:
         return f"{start[: sentence + 1]} …"
     word = start.rfind(" ")
     return f"{start[:word] if word > longest // 2 else start} …"
+
+
+def _without_bullet(line: str) -> str:
+    return line[1:].strip() if line.startswith(BULLETS) else line
 
 
 def long_day(day: date) -> str:

@@ -1,4 +1,4 @@
-"""The filled example: the plan of a fictional NGO about a fictional company, shown where there is no kernel."""
+"""The filled example: the plan of a fictional NGO about a fictional company, where no kernel runs."""
 
 from datetime import date
 from functools import cache

@@ -27,7 +27,7 @@ EFFECTS = {
 }
 HIGHEST_SCORE = max(EVIDENCE) * max(REACH)
 LIMITS = (
-    "The score multiplies two judgments of yours. It orders a list; it measures nothing. A point with a high "
+    "The score multiplies two judgments. It orders a list; it measures nothing. A point with a high "
     "score is worth nothing if using it harms workers: such points stand apart, whatever their score."
 )
 

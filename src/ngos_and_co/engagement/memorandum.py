@@ -11,6 +11,7 @@ from ngos_and_co.engagement.document import (
     Paragraph,
     Remark,
     Table,
+    excerpt,
     long_day,
     prose,
 )
@@ -22,6 +23,7 @@ DRAFT = (
     "Draft for talks between the two sides. It is no legal advice, and it binds nobody before both have "
     "signed it. Let a lawyer who knows the law of your country read it before you send it."
 )
+LONGEST_NAME = 70
 NOT_AGREED = "[Not settled yet. Write this before the first meeting.]"
 
 ARTICLES: Mapping[str, tuple[str, str]] = {
@@ -104,8 +106,8 @@ def memorandum(plan: EngagementPlan, on: date) -> Document:
             "This plan wants no partnership now, so there is no memorandum. To draw one up, answer 'Yes' to "
             "'Do you want a partnership with the company?' and fill in the terms."
         )
-    organisation = plan.situation.organisation or "[the organisation]"
-    company = plan.situation.company or "[the company]"
+    organisation = excerpt(plan.situation.organisation, LONGEST_NAME) or "[the organisation]"
+    company = excerpt(plan.situation.company, LONGEST_NAME) or "[the company]"
     return Document(
         title="Memorandum of understanding",
         subtitle=f"{organisation} and {company} · draft of {long_day(on)}",
@@ -135,8 +137,8 @@ def _blocks(terms: PartnershipTerms, organisation: str, company: str) -> Iterato
         "Take the reasons below each article out before you send the draft to the company."
     )
     yield Table(
-        "Who signs",
-        ("", f"For {organisation}", f"For {company}"),
+        "Signatures",
+        ("Who signs", f"For {organisation}", f"For {company}"),
         tuple((row, "", "") for row in ("Function", "Place and day", "Signature")),
         (1, 2, 2),
     )

@@ -30,17 +30,19 @@ if TYPE_CHECKING:
 
     from ngos_and_co.charts import Html
 
-GRID_WIDTH, GRID_HEIGHT = 285, 360
+GRID_WIDTH, GRID_HEIGHT = 285, 430
 """Pixels; with the axis, the width is that of a phone."""
-DOT_ACROSS = 15.5
+DOT_DISTANCE = 16.5
 """Pixels between the middles of two dots, which are 15 across."""
 DOT_AREA = 177
+CELL_WIDTH, CELL_HEIGHT = GRID_WIDTH / len(STRENGTH), GRID_HEIGHT / len(STRENGTH)
+ROOM_IN_A_CELL = 12
 ROOM_FOR_CORNER = 0.1
 """Share of a cell's height by which its dots are lowered, below the words of the corner."""
 LONGEST_KEY = 20
 """With more stakeholders, the names are in the table alone."""
 LONGEST_NAME = 44
-SIDES = {"against it": PALETTE[1], "undecided or not known": QUIET, "for it": PALETTE[0]}
+SIDES = {"against it": PALETTE[5], "undecided or not known": QUIET, "for it": PALETTE[0]}
 SOURCE = "your own judgments in this plan"
 PICTURE_SCALE = 3.0
 
@@ -142,10 +144,10 @@ def grid_figure(stakeholder_map: StakeholderMap) -> Html:
 
 def _pips(count: int) -> list[tuple[float, float]]:
     """Give offsets from a cell's middle, in cells, row by row."""
-    columns = min(count, 3) if count <= 9 else 4 if count <= 12 else math.ceil(math.sqrt(count))
+    columns = min(count, 3) if count <= ROOM_IN_A_CELL else math.ceil(math.sqrt(count))
     rows = math.ceil(count / columns)
-    across = min(DOT_ACROSS / (GRID_WIDTH / len(STRENGTH)), 0.9 / columns)
-    down = min(DOT_ACROSS / (GRID_HEIGHT / len(STRENGTH)), 0.75 / rows)
+    across = min(DOT_DISTANCE / CELL_WIDTH, 0.9 / columns)
+    down = min(DOT_DISTANCE / CELL_HEIGHT, 0.92 / rows)
     offsets = []
     for index in range(count):
         row, column = divmod(index, columns)

@@ -93,10 +93,10 @@ def word_file(document: Document) -> bytes:
     set_up_styles(word)
     set_up_page(word, footer=f"{document.author}: {document.title}. Draft.")
     _set_properties(word, document)
-    _add(word, "Title", document.title)
-    if document.subtitle:
-        _add(word, "Subtitle", document.subtitle)
     writer = _Writer(word)
+    writer.add("Title", document.title)
+    if document.subtitle:
+        writer.add("Subtitle", document.subtitle)
     for block in document.blocks:
         writer.write(block)
     drop_thumbnail(word)
@@ -111,16 +111,24 @@ class _Writer:
     def __init__(self, word: WordDocument) -> None:
         self.word = word
         self.counts = {"Table": 0, "Figure": 0}
+        # python-docx would look through all styles for each paragraph.
+        self.style_ids = {each.name: each.style_id for each in word.styles}
+
+    def add(self, style: str, text: str = "") -> WordParagraph:
+        paragraph = self.word.add_paragraph()
+        paragraph._p.style = self.style_ids[style]
+        add_text(paragraph, text)
+        return paragraph
 
     def write(self, block: Block) -> None:
         match block:
             case Heading(text=text, level=level, starts_page=starts_page):
-                paragraph = _add(self.word, f"Heading {level}", text)
+                paragraph = self.add(f"Heading {level}", text)
                 paragraph.paragraph_format.page_break_before = starts_page or None
             case Paragraph(text=text):
-                _add(self.word, "Body Text", text)
+                self.add("Body Text", text)
             case Remark(text=text):
-                _add(self.word, REMARK_STYLE, text)
+                self.add(REMARK_STYLE, text)
             case ItemList():
                 self._write_list(block)
             case Table():
@@ -131,7 +139,7 @@ class _Writer:
     def _write_list(self, block: ItemList) -> None:
         numbering = new_numbering(self.word) if block.is_numbered else None
         for item in block.items:
-            paragraph = _add(self.word, "List Number" if block.is_numbered else "List Bullet", item)
+            paragraph = self.add("List Number" if block.is_numbered else "List Bullet", item)
             if numbering is not None:
                 number_item(paragraph, numbering)
 
@@ -153,13 +161,13 @@ class _Writer:
             for cell, text, width in zip(row.cells, texts, widths, strict=True):
                 cell.width = width
                 paragraph = cell.paragraphs[0]
-                paragraph.style = TABLE_TEXT_STYLE
+                paragraph._p.style = self.style_ids[TABLE_TEXT_STYLE]
                 add_text(paragraph, text, is_bold=number == 0)
         # Two tables that touch become one in Word.
-        _add(self.word, TABLE_TEXT_STYLE, "")
+        self.add(TABLE_TEXT_STYLE)
 
     def _write_figure(self, block: Figure) -> None:
-        paragraph = self.word.add_paragraph(style="Body Text")
+        paragraph = self.add("Body Text")
         paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
         paragraph.paragraph_format.keep_with_next = True
         picture = paragraph.add_run().add_picture(io.BytesIO(block.png), width=Cm(block.width))
@@ -168,17 +176,10 @@ class _Writer:
 
     def _caption(self, kind: str, text: str) -> WordParagraph:
         self.counts[kind] += 1
-        paragraph = self.word.add_paragraph(style="Caption")
-        add_text(paragraph, f"{kind} ")
+        paragraph = self.add("Caption", f"{kind} ")
         add_field(paragraph, f"SEQ {kind} \\* ARABIC", str(self.counts[kind]))
         add_text(paragraph, f": {text}")
         return paragraph
-
-
-def _add(word: WordDocument, style: str, text: str) -> WordParagraph:
-    paragraph = word.add_paragraph(style=style)
-    add_text(paragraph, text)
-    return paragraph
 
 
 def _set_properties(word: WordDocument, document: Document) -> None:

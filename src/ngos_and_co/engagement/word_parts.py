@@ -33,6 +33,8 @@ def clean(text: str) -> str:
 
 def add_text(paragraph: Paragraph, text: str, *, is_bold: bool = False) -> None:
     """Add plain text; it runs from the right where its first letter does."""
+    if not text:
+        return
     run = paragraph.add_run(clean(text))
     run.bold = is_bold or None
     sides = (unicodedata.bidirectional(sign) for sign in text)

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from docx.styles.style import ParagraphStyle
 
 LANGUAGE = "en-GB"
-TYPEFACE = "Calibri"
+TYPEFACE = "Arial"
+"""Every office program has it, or one of the same widths."""
 INK = RGBColor(0x1F, 0x29, 0x33)
 HEADING_INK = RGBColor(0x0B, 0x3C, 0x5D)
 QUIET = RGBColor(0x4A, 0x55, 0x5E)
@@ -34,24 +35,25 @@ WORD_2013 = "15"
 
 def set_up_styles(word: WordDocument) -> None:
     """Change the template's styles to ours, and add those that it lacks."""
-    _style(word, "Normal", 10.5, INK, after=4)
-    _style(word, "Body Text", 10.5, INK, after=6)
-    _style(word, "Title", 22, HEADING_INK, after=2, is_bold=True)
-    _without_rule(word.styles["Title"])
-    _style(word, "Subtitle", 12, QUIET, after=10)
-    _style(word, "Heading 1", 16, HEADING_INK, before=18, after=6, is_bold=True)
-    _style(word, "Heading 2", 12.5, HEADING_INK, before=12, after=4, is_bold=True)
+    _style(word, "Normal", 10, INK, after=4)
+    _style(word, "Body Text", 10, INK, after=6)
+    _style(word, "Title", 20, HEADING_INK, after=2, is_bold=True)
+    _style(word, "Subtitle", 11, QUIET, after=6)
+    for name in ("Title", "Subtitle"):
+        _without_ornament(word.styles[name])
+    _style(word, "Heading 1", 15, HEADING_INK, before=14, after=5, is_bold=True)
+    _style(word, "Heading 2", 12, HEADING_INK, before=10, after=4, is_bold=True)
     _style(word, "Heading 3", 11, INK, before=8, after=2, is_bold=True)
-    _style(word, "Caption", 9.5, QUIET, before=6, after=4)
-    _style(word, "List Bullet", 10.5, INK, after=3)
-    _style(word, "List Number", 10.5, INK, after=3)
+    _style(word, "Caption", 9, QUIET, before=4, after=3)
+    _style(word, "List Bullet", 10, INK, after=2)
+    _style(word, "List Number", 10, INK, after=2)
     _style(word, "Footer", 9, QUIET)
     for name in (REMARK_STYLE, TABLE_TEXT_STYLE):
         word.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH).base_style = word.styles["Normal"]
-    remark = _style(word, REMARK_STYLE, 10, QUIET, after=6)
+    remark = _style(word, REMARK_STYLE, 9.5, QUIET, after=5)
     remark.paragraph_format.left_indent = Cm(0.5)
     remark.font.italic = True
-    _style(word, TABLE_TEXT_STYLE, 9.5, INK, before=1, after=1)
+    _style(word, TABLE_TEXT_STYLE, 9, INK, before=1, after=1)
     _set_language(word)
 
 
@@ -103,9 +105,11 @@ def _style(
     return style
 
 
-def _without_rule(style: ParagraphStyle) -> None:
-    for border in style.element.findall(f".//{qn('w:pBdr')}"):
-        border.getparent().remove(border)
+def _without_ornament(style: ParagraphStyle) -> None:
+    """Take the template's rule below the title away, and its wide letters."""
+    for name in ("w:pPr/w:pBdr", "w:rPr/w:spacing"):
+        for found in style.element.xpath(name):
+            found.getparent().remove(found)
 
 
 def _set_language(word: WordDocument) -> None:
