@@ -7,6 +7,9 @@ from collections.abc import Iterator
 from fractions import Fraction
 from typing import Any
 
+from ngos_and_co.engagement.reading import as_document
+from tests.engagement.plans import complete_plan
+
 ALL, NOTHING = Fraction(1), Fraction(0)
 Example = tuple[Any, Fraction]
 MOST_OPTIONS = 8
@@ -122,6 +125,17 @@ def _value(question: Any) -> Iterator[Example]:
     yield others[question.kind], NOTHING
 
 
+def _plan(question: Any) -> Iterator[Example]:
+    whole = as_document(complete_plan())
+    yield whole, ALL
+    for name in question.key:
+        # No section is complete while it is empty; the others stay as they are.
+        rest = {other: section for other, section in whole.items() if other != name}
+        if rest:
+            yield rest, Fraction(len(question.key) - 1, len(question.key))
+    yield {"situation": {"company": "Poledna"}}, NOTHING
+
+
 EXAMPLES = {
     "single": _single,
     "multiple": _multiple,
@@ -133,4 +147,5 @@ EXAMPLES = {
     "ordering": _ordering,
     "cloze": _cloze,
     "value": _value,
+    "plan": _plan,
 }

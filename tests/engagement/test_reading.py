@@ -64,8 +64,8 @@ WRONG: dict[str, tuple[Any, str, str]] = {
         "are the most",
     ),
     "a row that is a text": ({"risks": {"risks": ["x"]}}, "risks.risks.0", "fields"),
-    "an unknown field": ({"risks": {"danger": 1}}, "risks.danger", "no field 'danger'"),
-    "an unknown section": ({"plans": {}}, "plans", "no section 'plans'"),
+    "an unknown field": ({"risks": {"danger": 1}}, "risks", "no field 'danger'"),
+    "an unknown section": ({"plans": {}}, "", "no section 'plans'"),
     "a section that is a list": ({"risks": []}, "risks", "fields"),
     "a list": ([], "", "sections"),
 }

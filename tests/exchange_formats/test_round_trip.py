@@ -22,7 +22,7 @@ from tests.exchange_formats.samples import (
 )
 from tests.questions import bodies
 
-LEFT_OUT = {"moodle": {"value"}, "gift": {"value", "ordering", "cloze"}}
+LEFT_OUT = {"moodle": {"value", "plan"}, "gift": {"value", "plan", "ordering", "cloze"}}
 WITHOUT_FEEDBACK_ON_PARTS = {"matching", "categorise"}
 LETTERS = st.characters(
     exclude_categories=("Cc", "Cs", "Co", "Cn", "Zl", "Zp"), exclude_characters="\ufeff\x85"

@@ -12,8 +12,10 @@ from axe_playwright_python.sync_playwright import Axe
 from nbformat.v4 import new_code_cell
 from playwright.sync_api import Browser, expect
 
+from ngos_and_co.engagement.reading import as_document
 from ngos_and_co.lab.lab_server import LabServer, running
 from ngos_and_co.lab.workspace import refresh_workspace
+from tests.engagement.plans import complete_plan
 from tests.lab.conftest import free_port
 from tests.lab.lab_page import LabPage, open_lab
 from tests.lab.small_course import load, notebook, question, text, write_small_course
@@ -29,6 +31,7 @@ QUIZZES = {
 SAVED_MILLISECONDS = 15_000
 ASIDES = "hints: [It begins with d., It ends with e.]\nconfidence: true\npoints:"
 TABLE = {"columns": ["country", "persons"], "rows": [["BG", 12], ["CZ", 30]]}
+PLAN = as_document(complete_plan())
 
 
 @attrs.frozen
@@ -72,7 +75,10 @@ def types_lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LabServer]:
         else question(bodies.stripped(body))
         for body in bodies.ALL_TYPES
     ]
-    code = f"from ngos_and_co import answer\nanswer('q10-totals', {TABLE!r})"
+    code = (
+        "from ngos_and_co import answer\n"
+        f"answer('q10-totals', {TABLE!r})\nanswer('q11-plan', {PLAN!r})"
+    )
     cells = [
         text("# Every type"),
         load(),
@@ -133,8 +139,13 @@ def test_every_type_is_answered_by_keyboard_kept_and_handed_in(
         expect(page.questions.locator(".ngos-is-saved")).to_have_count(
             len(bodies.ALL_TYPES), timeout=SAVED_MILLISECONDS
         )
-        expect(page.notebook.get_by_text("Answered 10 of 10")).to_be_visible()
-        expected = {taken.question_id: taken.stored for taken in TAKEN} | {"q10-totals": TABLE}
+        expect(
+            page.notebook.get_by_text(
+                f"Answered {len(bodies.ALL_TYPES)} of {len(bodies.ALL_TYPES)}"
+            )
+        ).to_be_visible()
+        expected = {taken.question_id: taken.stored for taken in TAKEN}
+        expected |= {"q10-totals": TABLE, "q11-plan": PLAN}
         stored = json.loads((folder_of(types_lab, width) / "answers.json").read_text("utf-8"))
         assert stored["answers"] == expected
         assert stored["hints"] == {"q5-term": 1}

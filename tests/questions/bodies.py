@@ -184,8 +184,20 @@ wrong:
 ### END HIDDEN TESTS
 """
 
+PLAN = """\
+id: q11-plan
+type: plan
+points: 7
+prompt: Hand over your plan.
+### BEGIN HIDDEN TESTS
+key: [situation, stakeholders, leverage, strategy, risks, terms, action]
+feedback:
+  risks: Ask the workers first.
+### END HIDDEN TESTS
+"""
+
 ALL = (SINGLE, MULTIPLE, TRUE_FALSE, NUMERIC, SHORT)
-ALL_TYPES = (*ALL, MATCHING, ORDERING, CATEGORISE, CLOZE, VALUE)
+ALL_TYPES = (*ALL, MATCHING, ORDERING, CATEGORISE, CLOZE, VALUE, PLAN)
 
 
 def stripped(body: str) -> str:

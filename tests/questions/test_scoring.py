@@ -4,8 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ngos_and_co.engagement.reading import as_document
 from ngos_and_co.questions import MissingKey, Outcome, Question, parse_question, score
 from ngos_and_co.questions.folding import fold
+from tests.engagement.plans import complete_plan
 from tests.questions import bodies
 
 KEYED = [parse_question(body) for body in bodies.ALL_TYPES]
@@ -24,6 +26,8 @@ def stored_key(question: Question) -> Any:  # noqa: ANN401
         return question.key[0]
     if question.type_name == "cloze":
         return {gap: forms[0] for gap, forms in question.key.items()}
+    if question.type_name == "plan":
+        return as_document(complete_plan())
     return question.key if question.type_name == "value" else question.as_json(question.key)
 
 

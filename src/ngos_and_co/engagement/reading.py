@@ -18,6 +18,7 @@ from ngos_and_co.engagement.fields import (
     is_filled,
 )
 from ngos_and_co.engagement.plan import SECTIONS, EngagementPlan
+from ngos_and_co.questions.problems import excerpt
 
 Section = TypeVar("Section")
 
@@ -55,7 +56,7 @@ def read_plan(document: object) -> tuple[EngagementPlan, tuple[FieldProblem, ...
     if not isinstance(document, Mapping):
         return EngagementPlan(), (FieldProblem("", "The plan does not consist of sections."),)
     problems = [
-        FieldProblem(str(name), f"A plan has no section '{name}'.")
+        FieldProblem("", f"A plan has no section {excerpt(name)}.")
         for name in document
         if name not in SECTIONS
     ]
@@ -75,7 +76,7 @@ def read_section(
         return section(), (FieldProblem(place, "This does not consist of fields."),)
     forms = forms_of(section)
     problems = [
-        FieldProblem(f"{place}.{name}", f"There is no field '{name}'.")
+        FieldProblem(place, f"There is no field {excerpt(name)}.")
         for name in document
         if name not in forms
     ]

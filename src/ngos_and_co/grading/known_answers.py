@@ -11,6 +11,8 @@ from typing import Any
 
 import attrs
 
+from ngos_and_co.engagement.example import example_plan
+from ngos_and_co.engagement.reading import as_document
 from ngos_and_co.grading.problems import GradingError
 from ngos_and_co.questions.model import Question
 
@@ -181,6 +183,21 @@ def _value_wrong(question: Any) -> KnownAnswer | None:  # noqa: ANN401
     return KnownAnswer(unforeseen[question.kind], NOTHING)
 
 
+def _plan_right(question: Any) -> KnownAnswer | None:  # noqa: ANN401, ARG001
+    return KnownAnswer(as_document(example_plan()), ALL)
+
+
+def _plan_partly(question: Any) -> KnownAnswer | None:  # noqa: ANN401
+    # The example without the first section that counts.
+    others = {
+        name: section
+        for name, section in as_document(example_plan()).items()
+        if name != question.key[0]
+    }
+    sections = len(question.key)
+    return KnownAnswer(others, Fraction(sections - 1, sections)) if sections > 1 else None
+
+
 def _exactly(question: Any) -> KnownAnswer | None:  # noqa: ANN401
     key = question.right_value if question.type_name == "value" else question.key
     return KnownAnswer(question.as_json(key), ALL)
@@ -223,4 +240,10 @@ MAKERS: Mapping[str, Mapping[Kind, Maker]] = {
         Kind.WRONG: _cloze_wrong,
     },
     "value": {Kind.RIGHT: _exactly, Kind.WRONG: _value_wrong},
+    "plan": {
+        Kind.RIGHT: _plan_right,
+        Kind.PARTLY: _plan_partly,
+        # Nothing but a company: every section lacks something.
+        Kind.WRONG: lambda _: KnownAnswer({"situation": {"company": "Poledna"}}, NOTHING),
+    },
 }

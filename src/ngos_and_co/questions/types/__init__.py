@@ -10,6 +10,7 @@ from ngos_and_co.questions.types.matching import MatchingQuestion
 from ngos_and_co.questions.types.multiple import MultipleQuestion
 from ngos_and_co.questions.types.numeric import NumericQuestion
 from ngos_and_co.questions.types.ordering import OrderingQuestion
+from ngos_and_co.questions.types.plan import PlanQuestion
 from ngos_and_co.questions.types.short import ShortQuestion
 from ngos_and_co.questions.types.single import SingleQuestion
 from ngos_and_co.questions.types.true_false import TrueFalseQuestion
@@ -29,6 +30,7 @@ QUESTION_TYPES: Mapping[str, type[Question]] = MappingProxyType(
             CategoriseQuestion,
             ClozeQuestion,
             ValueQuestion,
+            PlanQuestion,
         )
     }
 )

@@ -19,6 +19,7 @@ const CONTROLS = {
   categorise,
   cloze,
   value: handedOver,
+  plan: handedOver,
 };
 
 const HAS_PARTS = ["multiple", "matching", "ordering", "categorise", "cloze"];
