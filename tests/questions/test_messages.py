@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from ngos_and_co.engagement.scripts import PLANNER_PARTS, planner_script
 from ngos_and_co.questions import messages
 from ngos_and_co.questions.messages import languages, words
 from ngos_and_co.questions.scripts import (
@@ -19,7 +20,10 @@ from ngos_and_co.questions.scripts import (
 from ngos_and_co.questions.types import QUESTION_TYPES
 
 SOURCES = Path(messages.__file__).parent
-SCRIPT_TEXTS = [(STATIC / part).read_text("utf-8") for part in {*QUESTION_PARTS, *SUBMISSION_PARTS}]
+SCRIPT_TEXTS = [
+    (STATIC / part).read_text("utf-8")
+    for part in {*QUESTION_PARTS, *SUBMISSION_PARTS, *PLANNER_PARTS}
+]
 PYTHON_TEXTS = [
     path.read_text("utf-8") for path in SOURCES.rglob("*.py") if path.name != "messages.py"
 ]
@@ -82,7 +86,7 @@ def test_no_words_stand_in_the_scripts() -> None:
     assert list(sentences('say("Choose one answer.")')) == ["Choose one answer."]
 
 
-@pytest.mark.parametrize("script", [question_script, submission_script])
+@pytest.mark.parametrize("script", [question_script, submission_script, planner_script])
 def test_a_script_carries_the_words_of_every_language(script: object) -> None:
     text = script()  # type: ignore[operator]
     catalogues = re.search(r"const CATALOGUES = (.*);\n", text)

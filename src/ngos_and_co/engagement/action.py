@@ -65,11 +65,13 @@ class ActionPlan:
     demand: str = fields.text(
         "Demand", "What exactly should the company do, by when? Who there can say yes?", needed=True
     )
-    indicators: tuple[Indicator, ...] = fields.rows("Indicators", Indicator, needed=True)
-    steps: tuple[Step, ...] = fields.rows("Steps", Step, needed=True)
+    indicators: tuple[Indicator, ...] = fields.rows(
+        "Indicators", Indicator, "Indicator", needed=True
+    )
+    steps: tuple[Step, ...] = fields.rows("Steps", Step, "Step", needed=True)
     people: str = fields.text("People", "Who does this, in how many hours a week?", needed=True)
-    budget: tuple[Cost, ...] = fields.rows("Budget", Cost, needed=True)
-    reviews: tuple[Review, ...] = fields.rows("Review points", Review, needed=True)
+    budget: tuple[Cost, ...] = fields.rows("Budget", Cost, "Cost", needed=True)
+    reviews: tuple[Review, ...] = fields.rows("Review points", Review, "Review point", needed=True)
 
 
 def total(budget: tuple[Cost, ...]) -> float:

@@ -46,6 +46,8 @@ class FieldForm:
         For a grade.
     row : type or None
         For rows: the class of one.
+    one : str
+        For rows: what one is called.
     names_of : str
         For a name: the field of the same section whose rows have the names.
     needed : bool
@@ -59,6 +61,7 @@ class FieldForm:
     lowest: int = 0
     highest: int = 0
     row: type | None = None
+    one: str = ""
     names_of: str = ""
     needed: bool = False
 
@@ -116,9 +119,16 @@ def amount(label: str, hint: str = "", *, needed: bool = False) -> Any:  # noqa:
     return _declare(FieldForm(Kind.AMOUNT, label, hint, needed=needed), None)
 
 
-def rows(label: str, row: type, hint: str = "", *, needed: bool = False) -> Any:  # noqa: ANN401
-    """Declare a list of rows of one class."""
-    return _declare(FieldForm(Kind.ROWS, label, hint, row=row, needed=needed), ())
+def rows(
+    label: str,
+    row: type,
+    one: str,
+    hint: str = "",
+    *,
+    needed: bool = False,
+) -> Any:  # noqa: ANN401
+    """Declare a list of rows of one class, and what one of them is called."""
+    return _declare(FieldForm(Kind.ROWS, label, hint, row=row, one=one, needed=needed), ())
 
 
 def forms_of(section: type) -> Mapping[str, FieldForm]:

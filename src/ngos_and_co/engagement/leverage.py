@@ -67,7 +67,9 @@ class PressurePoint:
 class LeverageWorksheet:
     """All pressure points of one company."""
 
-    points: tuple[PressurePoint, ...] = fields.rows("Pressure points", PressurePoint, needed=True)
+    points: tuple[PressurePoint, ...] = fields.rows(
+        "Pressure points", PressurePoint, "Pressure point", needed=True
+    )
 
 
 @attrs.frozen

@@ -59,7 +59,7 @@ class Risk:
 class RiskRegister:
     """All risks of the plan."""
 
-    risks: tuple[Risk, ...] = fields.rows("Risks", Risk, needed=True)
+    risks: tuple[Risk, ...] = fields.rows("Risks", Risk, "Risk", needed=True)
 
 
 def product(risk: Risk) -> int | None:

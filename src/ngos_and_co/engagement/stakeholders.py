@@ -97,10 +97,11 @@ class StakeholderMap:
     stakeholders: tuple[Stakeholder, ...] = fields.rows(
         "Stakeholders",
         Stakeholder,
+        "Stakeholder",
         "Begin with the workers, then with who can say yes.",
         needed=True,
     )
-    relations: tuple[Relation, ...] = fields.rows("Relations", Relation)
+    relations: tuple[Relation, ...] = fields.rows("Relations", Relation, "Relation")
 
 
 CORNERS = {

@@ -40,7 +40,7 @@ function keepKeys(root) {
     if (isSave && root.dataset.ngosSaves) event.preventDefault(); // answers are saved at once
   });
   const suppress = () => {
-    for (const node of root.querySelectorAll("input, select, button, summary, a, [tabindex]"))
+    for (const node of root.querySelectorAll("input, select, textarea, button, summary, a, [tabindex]"))
       node.setAttribute("data-lm-suppress-shortcuts", "true");
   };
   suppress();

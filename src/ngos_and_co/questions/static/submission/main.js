@@ -46,7 +46,7 @@ function render({ model, el }) {
     if (message.error)
       told.replaceChildren(element("p", { class: "ngos-saving ngos-is-error" }, symbol("error"), ` ${message.error}`));
     if (!message.packed) return;
-    download(message.packed, message.base64);
+    download(message.packed, message.base64, "application/zip");
     told.replaceChildren(element("p", { class: "ngos-saving ngos-is-saved" }, symbol("saved"),
       ` ${say(words.packed, { file: message.packed })}`));
   };
@@ -87,17 +87,6 @@ function linkList(el, questions) {
     return element("li", {}, link);
   });
   return element("ul", {}, ...items);
-}
-
-/** Hand a file to the browser, which keeps it where its user wants downloads. */
-function download(name, base64) {
-  const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
-  const address = URL.createObjectURL(new Blob([bytes], { type: "application/zip" }));
-  const link = element("a", { href: address, download: name });
-  document.body.append(link);
-  link.click();
-  link.remove();
-  setTimeout(() => URL.revokeObjectURL(address), 60_000); // milliseconds; a slow disk may still read
 }
 
 export default { render };

@@ -1,0 +1,48 @@
+"""What stands below each form and follows it: HTML made of a plan, with all text in it escaped."""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+
+import attrs
+
+from ngos_and_co.engagement.plan import SECTIONS, EngagementPlan
+from ngos_and_co.engagement.views.action_view import action_view
+from ngos_and_co.engagement.views.export_view import export_view
+from ngos_and_co.engagement.views.leverage_view import leverage_view
+from ngos_and_co.engagement.views.risk_view import risk_view
+from ngos_and_co.engagement.views.situation_view import situation_view
+from ngos_and_co.engagement.views.stakeholder_view import stakeholder_view
+from ngos_and_co.engagement.views.strategy_view import strategy_view
+from ngos_and_co.engagement.views.terms_view import terms_view
+
+EXPORT = "export"
+"""The panel that has no section of its own."""
+
+
+@attrs.frozen
+class View:
+    """A view of a plan.
+
+    Attributes
+    ----------
+    draw : callable
+        From a plan and the day of the view to HTML.
+    sections : frozenset of str
+        Keys of `SECTIONS` that it shows something of.
+    """
+
+    draw: Callable[[EngagementPlan, date], str]
+    sections: frozenset[str]
+
+
+VIEWS: Mapping[str, View] = {
+    "situation": View(situation_view, frozenset({"situation"})),
+    "stakeholders": View(stakeholder_view, frozenset({"stakeholders"})),
+    "leverage": View(leverage_view, frozenset({"situation", "leverage"})),
+    "strategy": View(strategy_view, frozenset({"strategy"})),
+    "risks": View(risk_view, frozenset({"risks"})),
+    "terms": View(terms_view, frozenset({"situation", "terms"})),
+    "action": View(action_view, frozenset({"action"})),
+    EXPORT: View(export_view, frozenset(SECTIONS)),
+}
+"""By section, and the export panel."""

@@ -1,0 +1,46 @@
+"""The export panel: what is missing, and the buttons that write the documents."""
+
+import json
+from datetime import date
+from html import escape
+
+from ngos_and_co.engagement.completeness import export_gaps, gaps
+from ngos_and_co.engagement.plan import TITLES, EngagementPlan
+from ngos_and_co.engagement.views.parts import heading, items, paragraph, strong
+
+BUTTONS = {"word": "Write Word file", "markdown": "Write Markdown file"}
+REASON_ID = "ngos-plan-no-export"
+
+
+def export_view(plan: EngagementPlan, on: date) -> str:  # noqa: ARG001 (each view has both)
+    """Show all gaps, those that forbid an export first, and the buttons."""
+    blocking = export_gaps(plan)
+    others = [each for each in gaps(plan) if not each.blocks_export]
+    parts = []
+    if blocking:
+        parts.append(strong("First answer the risks to workers. No plan is written before."))
+        parts.append(items(each.message for each in blocking))
+    if others:
+        parts.append(heading(f"Still missing: {len(others)}"))
+        parts.append(paragraph("You can write a draft with these gaps. It says what is missing."))
+        for section, title in TITLES.items():
+            found = [each.message for each in others if each.section == section]
+            if found:
+                parts.append(f"<h4>{escape(title)}</h4>{items(found)}")
+    if not blocking and not others:
+        parts.append(strong("Nothing is missing. Read it once more for anything that leads to a person."))
+    buttons = "".join(_button(*each, is_disabled=bool(blocking)) for each in BUTTONS.items())
+    parts.append(f'<div class="ngos-buttons">{buttons}</div>')
+    if blocking:
+        reason = "The buttons work when every risk to workers is answered."
+        parts.append(f'<p class="ngos-hint" id="{REASON_ID}">{escape(reason)}</p>')
+    return "".join(parts)
+
+
+def _button(kind: str, words: str, *, is_disabled: bool) -> str:
+    asked = escape(json.dumps({"ask": "export", "format": kind}))
+    disabled = f' disabled aria-describedby="{REASON_ID}"' if is_disabled else ""
+    return (
+        f'<button type="button" class="ngos-button ngos-primary" data-ngos-ask="{asked}"{disabled}>'
+        f"{escape(words)}</button>"
+    )
