@@ -13,6 +13,16 @@ from ngos_and_co.engagement.plan_file import (
     find_plan_path,
 )
 from ngos_and_co.engagement.schema import plan_schema
+from ngos_and_co.engagement.tools import (
+    action_plan,
+    export_plan,
+    leverage_worksheet,
+    partnership_terms,
+    risk_register,
+    situation,
+    stakeholder_map,
+    strategy_chooser,
+)
 
 __all__ = [
     "DamagedPlanFile",
@@ -20,8 +30,16 @@ __all__ = [
     "Gap",
     "PlanFile",
     "PlanFileError",
+    "action_plan",
     "export_gaps",
+    "export_plan",
     "find_plan_path",
     "gaps",
+    "leverage_worksheet",
+    "partnership_terms",
     "plan_schema",
+    "risk_register",
+    "situation",
+    "stakeholder_map",
+    "strategy_chooser",
 ]

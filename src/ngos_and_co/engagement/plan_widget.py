@@ -68,13 +68,17 @@ class PlanWidget(anywidget.AnyWidget):
     def tell_others(self, plan: EngagementPlan, section: str) -> None:
         """Let the other forms on the same file follow a change of a section."""
         for (path, name), other in list(_open.items()):
-            if other is not self and path == self.plan_file.path and section in VIEWS[name].sections:
+            if (
+                other is not self
+                and path == self.plan_file.path
+                and section in VIEWS[name].sections
+            ):
                 other.show(plan)
 
-    def _repr_mimebundle_(self, **_options: Any) -> dict[str, Any]:  # noqa: ANN401
+    def _repr_mimebundle_(self, **_options: Any) -> tuple[dict[Any, Any], dict[Any, Any]]:  # noqa: ANN401
         view = {"version_major": 2, "version_minor": 0, "model_id": self.model_id}
         text = f"{self.title}: run the notebook in JupyterLab to fill it in."
-        return {WIDGET_VIEW: view, "text/plain": text}
+        return {WIDGET_VIEW: view, "text/plain": text}, {}
 
     def _on_message(self, _widget: object, content: object, _buffers: object) -> None:
         if isinstance(content, dict):

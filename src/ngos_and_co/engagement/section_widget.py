@@ -85,6 +85,7 @@ class SectionWidget(PlanWidget):
         *,
         is_forced: bool,
     ) -> None:
+        section: Any
         section, refused = read_section(self._section_class, values, self.name)
         if refused:
             values = with_accepted(values, accepted, map(self._within, refused))

@@ -58,6 +58,7 @@ function render({ model, el }) {
     retry.hidden = !(kind === "error" && state !== "conflict" && fields.nodes.length);
     mine.hidden = !(kind === "error" && state === "conflict");
   };
+  const hideButtons = () => { retry.hidden = mine.hidden = true; };
   const showStatus = () => {
     const status = model.get("status");
     if (status.attempt !== attempt) return; // it speaks of an earlier state of the form
@@ -67,6 +68,7 @@ function render({ model, el }) {
     const refused = Object.keys(status.problems).length;
     if (status.state === "error" || status.state === "conflict") report("error", status.message);
     else if (refused) report("error", say(words.planRefused, { number: refused }), status.message);
+    else if (!fields.nodes.length) live.replaceChildren(...(status.message ? [element("p", {}, status.message)] : []));
     else if (!status.saved_at) report("none", words.planNothingSaved, status.message);
     else {
       const time = new Date(status.saved_at).toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit" });
@@ -136,6 +138,7 @@ function render({ model, el }) {
     shown, told, spoken);
   el.replaceChildren(root);
   keepKeys(root);
+  hideButtons();
   showView();
   fill();
   return () => {

@@ -16,16 +16,16 @@ def action_view(plan: EngagementPlan, on: date) -> str:
     if action.demand:
         parts.append(strong(f"Demand: {action.demand}"))
     if action.steps:
-        rows = [(each.what, _when(each.by, on), each.who, each.result) for each in in_time(action.steps)]
+        rows = [
+            (each.what, _when(each.by, on), each.who, each.result) for each in in_time(action.steps)
+        ]
         parts.append(table("Steps", ("What", "By when", "Who", "Done when"), rows))
     else:
         parts.append(paragraph("There is no step yet."))
     if action.reviews:
         reviews = sorted(action.reviews, key=lambda each: (each.on is None, each.on or date.max))
-        rows = [(_when(each.on, on), each.question, each.otherwise) for each in reviews]
-        parts.append(
-            table("Review points", ("Day", "Question", "If the answer is no"), rows)
-        )
+        dates = [(_when(each.on, on), each.question, each.otherwise) for each in reviews]
+        parts.append(table("Review points", ("Day", "Question", "If the answer is no"), dates))
     if action.budget:
         lines = [(each.what, _euros(each.euros), each.paid_by) for each in action.budget]
         lines.append(("Total", _euros(total(action.budget)), ""))

@@ -28,7 +28,9 @@ def export_view(plan: EngagementPlan, on: date) -> str:  # noqa: ARG001 (each vi
             if found:
                 parts.append(f"<h4>{escape(title)}</h4>{items(found)}")
     if not blocking and not others:
-        parts.append(strong("Nothing is missing. Read it once more for anything that leads to a person."))
+        parts.append(
+            strong("Nothing is missing. Read it once more for anything that leads to a person.")
+        )
     buttons = "".join(_button(*each, is_disabled=bool(blocking)) for each in BUTTONS.items())
     parts.append(f'<div class="ngos-buttons">{buttons}</div>')
     if blocking:

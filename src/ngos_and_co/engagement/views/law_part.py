@@ -48,9 +48,7 @@ def law_part(plan: EngagementPlan, on: date, *, can_add: bool = False) -> str:
         found = [each for each in law.answers if each.state is state]
         if found:
             answers = "".join(_answer(each, can_add=can_add) for each in found)
-            parts.append(
-                folded(f"{words} ({len(found)})", answers, is_open=state is State.BINDS)
-            )
+            parts.append(folded(f"{words} ({len(found)})", answers, is_open=state is State.BINDS))
     checked = max(each.instrument.checked for each in law.answers)
     parts.append(paragraph(WORDS["no-advice"].format(day=day_text(checked))))
     return "".join(parts)

@@ -43,7 +43,9 @@ def risk_view(plan: EngagementPlan, on: date) -> str:  # noqa: ARG001 (each view
         parts.append(items(each.message for each in blocking))
     else:
         parts.append(
-            paragraph("Every risk to workers in the register is answered. Ask again who is not in it.")
+            paragraph(
+                "Every risk to workers in the register is answered. Ask again who is not in it."
+            )
         )
     parts.append(missing(plan, "risks"))
     return "".join(parts)

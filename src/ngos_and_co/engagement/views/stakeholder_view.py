@@ -3,6 +3,7 @@
 from datetime import date
 
 from ngos_and_co.engagement.plan import EngagementPlan
+from ngos_and_co.engagement.stakeholder_chart import grid_figure, placed
 from ngos_and_co.engagement.stakeholders import (
     POSITIONS,
     RELATIONS,
@@ -23,6 +24,8 @@ def stakeholder_view(plan: EngagementPlan, on: date) -> str:  # noqa: ARG001 (ea
     """Show the map as a chart and as tables."""
     section = plan.stakeholders
     parts = [heading("Your map")]
+    if placed(section.stakeholders):
+        parts.append(grid_figure(section).markup)
     if section.stakeholders:
         parts.append(
             table(

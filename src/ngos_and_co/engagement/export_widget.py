@@ -1,0 +1,128 @@
+"""The export panel: what the plan lacks, and its documents, beside the plan and as downloads."""
+
+import base64
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import attrs
+
+from ngos_and_co.engagement import markdown, word
+from ngos_and_co.engagement.board_plan import PlanNotReady
+from ngos_and_co.engagement.plan import EngagementPlan
+from ngos_and_co.engagement.plan_file import PlanFile, PlanFileError
+from ngos_and_co.engagement.plan_widget import ERROR, NONE, PlanWidget, status_of
+from ngos_and_co.engagement.terms import is_partnership
+from ngos_and_co.engagement.views import EXPORT
+
+TITLE = "Export your plan"
+PLAN_NAME = "engagement-plan"
+MEMORANDUM_NAME = "memorandum"
+
+
+@attrs.frozen
+class Format:
+    """A kind of file.
+
+    Attributes
+    ----------
+    suffix, media_type : str
+    write_plan, write_memorandum : callable
+        From a plan, a path and a day to nothing.
+    """
+
+    suffix: str
+    media_type: str
+    write_plan: Callable[[EngagementPlan, Path, date], None]
+    write_memorandum: Callable[[EngagementPlan, Path, date], None]
+
+
+FORMATS = {
+    "word": Format(
+        ".docx",
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        word.write_word,
+        word.write_memorandum,
+    ),
+    "markdown": Format(".md", "text/markdown", markdown.write_markdown, markdown.write_memorandum),
+}
+
+
+def export(plan: EngagementPlan, folder: Path, kind: Format, on: date) -> tuple[Path, ...]:
+    """Write a plan, and the memorandum where a partnership is wanted.
+
+    Returns
+    -------
+    tuple of Path
+        The files; the plan's is the first.
+
+    Raises
+    ------
+    PlanNotReady
+        While a risk to workers is unanswered.
+    OSError
+        If a file cannot be written.
+    """
+    paths = [folder / f"{PLAN_NAME}{kind.suffix}"]
+    kind.write_plan(plan, paths[0], on)
+    if is_partnership(plan.terms):
+        paths.append(folder / f"{MEMORANDUM_NAME}{kind.suffix}")
+        kind.write_memorandum(plan, paths[1], on)
+    return tuple(paths)
+
+
+class ExportWidget(PlanWidget):
+    """The panel on a plan file.
+
+    Parameters
+    ----------
+    plan_file : PlanFile
+    """
+
+    def __init__(self, plan_file: PlanFile) -> None:
+        super().__init__(EXPORT, TITLE, plan_file)
+        self._read(attempt=0)
+
+    def receive(self, message: dict[str, Any]) -> None:
+        """Write a document, or read the file again."""
+        kind = FORMATS.get(str(message.get("format")))
+        if message.get("ask") == "export" and kind is not None:
+            self.send(self._export(kind))
+        elif message.get("ask") == "read" and isinstance(message.get("attempt"), int):
+            self._read(message["attempt"])
+
+    def _read(self, attempt: int) -> None:
+        try:
+            plan, notice = self.plan_file.open()
+        except PlanFileError as error:
+            self.status = status_of(ERROR, str(error), attempt=attempt)
+            return
+        with self.hold_sync():
+            self.status = status_of(NONE, notice or "", attempt=attempt)
+            self.revision += 1
+            self.show(plan)
+
+    def _export(self, kind: Format) -> dict[str, Any]:
+        # Nothing may escape from here: an exception in a comm ends in a log that no trainee reads.
+        try:
+            plan, notice = self.plan_file.open()
+            self.show(plan)
+            paths = export(plan, self.plan_file.path.parent, kind, date.today())
+            content = paths[0].read_bytes()
+        except (PlanNotReady, PlanFileError) as error:
+            return {"error": str(error)}
+        except OSError as error:
+            folder = self.plan_file.path.parent.name
+            return {
+                "error": f"Nothing is written: '{folder}' cannot be written to ({error.strerror}). "
+                "Check that the disk is not full and that the file is not open elsewhere."
+            }
+        names = " and ".join(f"{each.parent.name}/{each.name}" for each in paths)
+        said = f"Written: {names}. '{paths[0].name}' is also among your downloads. {notice or ''}"
+        return {
+            "said": said.strip(),
+            "name": paths[0].name,
+            "type": kind.media_type,
+            "base64": base64.b64encode(content).decode("ascii"),
+        }
