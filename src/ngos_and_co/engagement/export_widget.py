@@ -14,9 +14,8 @@ from ngos_and_co.engagement.plan import EngagementPlan
 from ngos_and_co.engagement.plan_file import PlanFile, PlanFileError
 from ngos_and_co.engagement.plan_widget import ERROR, NONE, PlanWidget, status_of
 from ngos_and_co.engagement.terms import is_partnership
-from ngos_and_co.engagement.views import EXPORT
+from ngos_and_co.engagement.views import EXPORT, EXPORT_TITLE
 
-TITLE = "Export your plan"
 PLAN_NAME = "engagement-plan"
 MEMORANDUM_NAME = "memorandum"
 
@@ -81,7 +80,7 @@ class ExportWidget(PlanWidget):
     """
 
     def __init__(self, plan_file: PlanFile) -> None:
-        super().__init__(EXPORT, TITLE, plan_file)
+        super().__init__(EXPORT, EXPORT_TITLE, plan_file)
         self._read(attempt=0)
 
     def receive(self, message: dict[str, Any]) -> None:

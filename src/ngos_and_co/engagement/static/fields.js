@@ -16,6 +16,8 @@ const asText = (input) => ({
 
 const chosenText = (input) => (input.value ? input.selectedOptions[0].textContent : "");
 
+const LONGEST_NARROW = 90; // characters of a hint; a longer one takes the form's whole width
+
 /* A half-typed day or number has no value; the reader refuses this one and says what it wants. */
 const UNREADABLE = "?";
 
@@ -101,7 +103,9 @@ function planField(view, form) {
   const problem = element("p", { class: "ngos-saving ngos-is-error", id: `${id}-problem`, hidden: true });
   const describedBy = [hint?.id, problem.id].filter(Boolean).join(" ");
   const control = PLAN_CONTROLS[form.kind](view, form, { id, "aria-describedby": describedBy });
-  const node = element("div", { class: `ngos-plan-field ngos-plan-${form.kind}` },
+  const isWide = form.kind === "text" || form.hint.length > LONGEST_NARROW ||
+    form.choices?.some(([, words]) => words.length > LONGEST_NARROW / 2);
+  const node = element("div", { class: `ngos-plan-field${isWide ? " ngos-plan-wide" : ""}` },
     element("label", { for: id }, form.label), hint, control.input, problem);
   let sent = null;
   let accepted = null;

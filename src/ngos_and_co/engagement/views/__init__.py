@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from datetime import date
+from functools import partial
 
 import attrs
 
@@ -17,6 +18,7 @@ from ngos_and_co.engagement.views.terms_view import terms_view
 
 EXPORT = "export"
 """The panel that has no section of its own."""
+EXPORT_TITLE = "Export your plan"
 
 
 @attrs.frozen
@@ -29,20 +31,29 @@ class View:
         From a plan and the day of the view to HTML.
     sections : frozenset of str
         Keys of `SECTIONS` that it shows something of.
+    draw_still : callable
+        The same without buttons, for a page that has no kernel.
     """
 
     draw: Callable[[EngagementPlan, date], str]
     sections: frozenset[str]
+    draw_still: Callable[[EngagementPlan, date], str] = attrs.field()
+
+    @draw_still.default
+    def _draw_as_live(self) -> Callable[[EngagementPlan, date], str]:
+        return self.draw
 
 
 VIEWS: Mapping[str, View] = {
     "situation": View(situation_view, frozenset({"situation"})),
     "stakeholders": View(stakeholder_view, frozenset({"stakeholders"})),
-    "leverage": View(leverage_view, frozenset({"situation", "leverage"})),
+    "leverage": View(
+        leverage_view, frozenset({"situation", "leverage"}), partial(leverage_view, is_live=False)
+    ),
     "strategy": View(strategy_view, frozenset({"strategy"})),
     "risks": View(risk_view, frozenset({"risks"})),
     "terms": View(terms_view, frozenset({"situation", "terms"})),
     "action": View(action_view, frozenset({"action"})),
-    EXPORT: View(export_view, frozenset(SECTIONS)),
+    EXPORT: View(export_view, frozenset(SECTIONS), partial(export_view, is_live=False)),
 }
 """By section, and the export panel."""

@@ -12,8 +12,8 @@ BUTTONS = {"word": "Write Word file", "markdown": "Write Markdown file"}
 REASON_ID = "ngos-plan-no-export"
 
 
-def export_view(plan: EngagementPlan, on: date) -> str:  # noqa: ARG001 (each view has both)
-    """Show all gaps, those that forbid an export first, and the buttons."""
+def export_view(plan: EngagementPlan, on: date, *, is_live: bool = True) -> str:  # noqa: ARG001
+    """Show all gaps, those that forbid an export first, and the buttons; none where it is not live."""
     blocking = export_gaps(plan)
     others = [each for each in gaps(plan) if not each.blocks_export]
     parts = []
@@ -31,6 +31,11 @@ def export_view(plan: EngagementPlan, on: date) -> str:  # noqa: ARG001 (each vi
         parts.append(
             strong("Nothing is missing. Read it once more for anything that leads to a person.")
         )
+    if not is_live:
+        parts.append(
+            paragraph("In JupyterLab, buttons here write the plan as a Word or Markdown file.")
+        )
+        return "".join(parts)
     buttons = "".join(_button(*each, is_disabled=bool(blocking)) for each in BUTTONS.items())
     parts.append(f'<div class="ngos-buttons">{buttons}</div>')
     if blocking:

@@ -20,8 +20,11 @@ from ngos_and_co.engagement.views.parts import heading, missing, paragraph, tabl
 HEADER = ("Pressure point", "Kind", "Score", "How it comes about", "For workers", "Source")
 
 
-def leverage_view(plan: EngagementPlan, on: date) -> str:
-    """Show the worksheet: usable points first, dangerous ones apart, then the law."""
+def leverage_view(plan: EngagementPlan, on: date, *, is_live: bool = True) -> str:
+    """Show the worksheet: usable points first, dangerous ones apart, then the law.
+
+    Where it is not live, there are no buttons.
+    """
     points = plan.leverage.points
     parts = [heading("Your pressure points, the strongest first")]
     usable, harmful = ranked(points), dangerous(points)
@@ -41,7 +44,7 @@ def leverage_view(plan: EngagementPlan, on: date) -> str:
         ]
         parts.append(table("The strongest point of each kind", ("Kind", "Score"), rows))
     parts.append(paragraph(LIMITS))
-    parts.append(law_part(plan, on, can_add=True))
+    parts.append(law_part(plan, on, can_add=is_live))
     parts.append(missing(plan, "leverage"))
     return "".join(parts)
 

@@ -39,7 +39,9 @@ def folded(title: str, inner: str, *, is_open: bool = False) -> str:
 
 def table(caption: str, header: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     """Give a table whose first column heads its rows; a wide one scrolls in a frame of its own."""
-    head = "".join(f'<th scope="col">{escape(each)}</th>' for each in header)
+    head = "".join(
+        f'<th scope="col">{escape(each)}</th>' if each else "<td></td>" for each in header
+    )
     body = "".join(
         f'<tr><th scope="row">{escape(first) or EMPTY}</th>'
         + "".join(f"<td>{escape(each) or EMPTY}</td>" for each in others)

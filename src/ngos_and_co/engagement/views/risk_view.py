@@ -18,9 +18,7 @@ from ngos_and_co.engagement.views.parts import graded, heading, items, missing, 
 HEADER = (
     "What may happen",
     "To whom",
-    "Likelihood",
-    "Severity",
-    "Product, of 25",
+    "Likelihood × severity",
     "Who answers for it",
     "Still unanswered",
 )
@@ -53,12 +51,13 @@ def risk_view(plan: EngagementPlan, on: date) -> str:  # noqa: ARG001 (each view
 
 def _row(risk: Risk) -> tuple[str, ...]:
     value = product(risk)
+    likelihood = graded(risk.likelihood, LIKELIHOOD) or "not graded"
+    severity = graded(risk.severity, SEVERITY) or "not graded"
+    working = f"{likelihood} × {severity}"
     return (
         risk.what,
         KINDS.get(risk.kind, ""),
-        graded(risk.likelihood, LIKELIHOOD),
-        graded(risk.severity, SEVERITY),
-        "" if value is None else str(value),
+        working if value is None else f"{working} = {value}",
         risk.owner,
         "; ".join(unanswered(risk)) or "nothing",
     )
