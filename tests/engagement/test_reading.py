@@ -141,7 +141,9 @@ json_values = st.recursive(
 @given(json_values)
 def test_nothing_that_json_holds_stops_the_reader(document: object) -> None:
     plan, problems = read_plan(document)
-    assert read_plan(as_document(plan))[0] == plan
+    # A row that could not be read keeps its place once; saved and read again, it is an empty row.
+    saved = read_plan(as_document(plan))[0]
+    assert read_plan(as_document(saved))[0] == saved
     assert all(problem.message.endswith(".") for problem in problems)
 
 

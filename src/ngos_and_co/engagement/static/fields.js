@@ -104,7 +104,7 @@ function planField(view, form) {
   const describedBy = [hint?.id, problem.id].filter(Boolean).join(" ");
   const control = PLAN_CONTROLS[form.kind](view, form, { id, "aria-describedby": describedBy });
   const isWide = form.kind === "text" || form.hint.length > LONGEST_NARROW ||
-    form.choices?.some(([, words]) => words.length > LONGEST_NARROW / 2);
+    form.choices?.some(([, text]) => text.length > LONGEST_NARROW / 2);
   const node = element("div", { class: `ngos-plan-field${isWide ? " ngos-plan-wide" : ""}` },
     element("label", { for: id }, form.label), hint, control.input, problem);
   let sent = null;
