@@ -65,6 +65,7 @@ def reference_pages(course: Path) -> Mapping[str, str]:
     # They use our escaping.
     from ngos_and_co.book.law_pages import law_pages
     from ngos_and_co.book.objectives_page import PAGE, objectives_page
+    from ngos_and_co.book.plan_example_page import PLAN_PAGE, plan_example_page
     from ngos_and_co.notebooks.checks.content import read_course
 
     content, _ = read_course(course.parent)
@@ -74,24 +75,28 @@ def reference_pages(course: Path) -> Mapping[str, str]:
         "data-dictionary.md": data_dictionary_page(data.catalog()),
         **({PAGE: objectives_page(content)} if content.modules else {}),
         **law_pages(),
+        PLAN_PAGE: plan_example_page(),
     }
 
 
 def write_reference_pages(course: Path) -> list[Path]:
     """Write the pages into the course's ``reference`` folder, and list those that were not current."""
     outdated = outdated_reference_pages(course)
-    for path, text in outdated.items():
-        write_atomically(path, text.encode())
+    for path, content in outdated.items():
+        write_atomically(path, content)
     return list(outdated)
 
 
-def outdated_reference_pages(course: Path) -> Mapping[Path, str]:
-    """Give the pages that are not what tables and modules make, with what they should hold."""
+def outdated_reference_pages(course: Path) -> Mapping[Path, bytes]:
+    """Give the pages and files that are not what tables and modules make, with what they should hold."""
+    from ngos_and_co.book.plan_example_page import is_current, plan_example_files
+
     folder = course / FOLDER
+    pages = {name: text.encode() for name, text in reference_pages(course).items()}
     return {
-        folder / name: text
-        for name, text in reference_pages(course).items()
-        if not (folder / name).is_file() or (folder / name).read_text("utf-8") != text
+        folder / name: content
+        for name, content in {**pages, **plan_example_files()}.items()
+        if not is_current(folder / name, content)
     }
 
 

@@ -9,9 +9,10 @@ from ngos_and_co.cli import questions  # isort: skip
 from ngos_and_co.cli import assignments  # isort: skip
 from ngos_and_co.cli import grading  # isort: skip
 from ngos_and_co.cli import law  # isort: skip
+from ngos_and_co.cli import plan  # isort: skip
 from ngos_and_co.cli.console import app
 
-__all__ = ["app", "assignments", "course", "grading", "law", "main", "questions"]
+__all__ = ["app", "assignments", "course", "grading", "law", "main", "plan", "questions"]
 
 
 def main() -> None:

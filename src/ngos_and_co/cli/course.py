@@ -79,7 +79,7 @@ def reference(
     ] = False,
     course: Course = Path(),
 ) -> None:
-    """Make the pages of course/reference: glossary, sources, data dictionary, laws, objectives."""
+    """Make course/reference: glossary, sources, data dictionary, laws, objectives, example of a plan."""
     from ngos_and_co.book.reference_pages import outdated_reference_pages, write_reference_pages
 
     folder = find_course(course) / "course"

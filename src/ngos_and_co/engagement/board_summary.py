@@ -22,9 +22,9 @@ from ngos_and_co.engagement.terms import is_partnership
 EMPTY = "not filled in"
 DRAFT = (
     "Draft, for the board alone. Before anybody else sees it, check that nothing in it leads to a person. "
-    "Texts on this page are shortened; they stand in full in the sections."
+    "Texts in this summary are shortened; they stand in full in the sections."
 )
-LONGEST, LONG, SHORT, IN_TABLE = 420, 300, 200, 130
+LONGEST, LONG, SHORT, IN_TABLE = 400, 280, 180, 100
 """Characters, so that the summary stays on one page."""
 MOST_RISKS = 3
 
@@ -47,7 +47,7 @@ def summary(plan: EngagementPlan) -> Iterator[Block]:
 
 def _points(plan: EngagementPlan) -> Iterator[tuple[str, str]]:
     situation, strategy, action = plan.situation, plan.strategy, plan.action
-    where = ", ".join(filter(None, (situation.company, situation.sector, situation.place)))
+    where = "; ".join(filter(None, (situation.company, situation.sector, situation.place)))
     yield "Company", excerpt(where, SHORT) or EMPTY
     yield "What happened", excerpt(situation.what_happened, LONGEST) or EMPTY
     yield "What workers want", excerpt(situation.workers_asked, SHORT) or EMPTY
@@ -77,7 +77,7 @@ def _gravest_risks(plan: EngagementPlan) -> Iterator[Block]:
         else f"The {MOST_RISKS} gravest of {len(to_workers)} risks to workers, and our answer",
         ("What may happen", "How likely; how grave", "What we do", "Who answers"),
         tuple(_risk_row(each) for each in to_workers[:MOST_RISKS]),
-        (5, 4, 7, 3),
+        (6, 4, 6, 4),
     )
 
 

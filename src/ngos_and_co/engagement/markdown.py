@@ -83,7 +83,12 @@ def markdown_text(document: Document, stem: str) -> str:
     lead = [f"# {escape(document.title)}"]
     if document.subtitle:
         lead.append(f"*{escape(document.subtitle)}*")
-    return "\n\n".join([*lead, *_parts(document.blocks, stem)]) + "\n"
+    return "\n\n".join([*lead, blocks_text(document, stem)]) + "\n"
+
+
+def blocks_text(document: Document, stem: str) -> str:
+    """Give a document as Markdown, without its title: to stand in a page."""
+    return "\n\n".join(_parts(document.blocks, stem))
 
 
 def pictures(document: Document, stem: str) -> Mapping[str, bytes]:

@@ -1,6 +1,7 @@
 """From JSON to a plan and back. All problems are collected; what can be read is read."""
 
 import math
+import re
 from collections.abc import Mapping
 from datetime import date
 from typing import Any, TypeVar
@@ -21,6 +22,13 @@ from ngos_and_co.engagement.plan import SECTIONS, EngagementPlan
 from ngos_and_co.questions.problems import excerpt
 
 Section = TypeVar("Section")
+
+# Texts come by the clipboard from letters and web pages, which hold more than one sees.
+_LINE_ENDS = re.compile("\r\n?|[\v\f\x85\u2028\u2029]")
+_INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]")
+"""Soft hyphens, spaces of no width, byte order marks: left out."""
+ALLOWED = frozenset("\n\t\u00a0\u2007\u2009\u202f\u3000\u200c\u200d\u200e\u200f")
+"""Not printable by Python's count, yet needed: fixed spaces, joiners of emoji and letters, directions."""
 
 
 @attrs.frozen
@@ -154,12 +162,12 @@ def _read_value(form: FieldForm, value: object) -> object:
 def _read_text(value: object, longest: int) -> str:
     if not isinstance(value, str):
         raise _UnusableError("this is not a text.")
-    text = value.strip()
+    text = _INVISIBLE.sub("", _LINE_ENDS.sub("\n", value)).strip()
     if len(text) > longest:
         raise _UnusableError(
             f"this has {len(text)} characters; {longest} are the most. Shorten it."
         )
-    if any(not each.isprintable() and each not in "\n\t" for each in text):
+    if any(not each.isprintable() and each not in ALLOWED for each in text):
         raise _UnusableError("this holds signs that cannot be printed. Type it anew.")
     return text
 
