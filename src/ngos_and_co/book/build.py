@@ -10,6 +10,7 @@ import yaml
 from filelock import FileLock
 
 from ngos_and_co.book.pages import foreign_requests
+from ngos_and_co.book.slides import SlidesError, build_slides
 
 BUILD_FOLDER = "_build"
 COLOUR = re.compile(r"\x1b\[[0-9;]*m")
@@ -62,6 +63,10 @@ def build_book(course: Path, output: Path | None = None) -> Path:
         details = warnings or said.strip().splitlines()[-15:]
         raise BookError("\n".join(["The book was not built:", *details]))
     pages = output / BUILD_FOLDER / "html"
+    try:
+        build_slides(course, pages)
+    except SlidesError as error:
+        raise BookError(str(error)) from None
     if problems := [*missing_pages(course, pages), *_requests(pages)]:
         raise BookError("\n".join(["The book is not as it should be:", *problems]))
     return pages
