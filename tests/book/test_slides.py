@@ -25,7 +25,7 @@ def write_deck(course: Path, text: str) -> Path:
 def test_a_deck_holds_its_slides_and_notes(tmp_path: Path) -> None:
     [page] = build_slides(write_deck(tmp_path, SMALL_DECK), tmp_path / "pages")
     text = page.read_text(encoding="utf-8")
-    assert page == tmp_path / "pages" / DECKS[0] / "slides.html"
+    assert page == (tmp_path / "pages" / DECKS[0]).with_suffix(".html")
     assert text.count("<h") - text.count("<html") - text.count("<head") == 2
     assert '<aside class="notes">Say it slowly.</aside>' in text
     assert text.count('name="viewport"') == 1

@@ -1,5 +1,6 @@
 """Slides: one Markdown file, one deck of reveal.js beside the book's pages, which asks no other host."""
 
+import re
 import subprocess
 import sys
 import tempfile
@@ -8,8 +9,8 @@ from pathlib import Path
 
 from bs4 import BeautifulSoup
 
-DECKS = ("course/for-companies/slides",)
-"""Each is a Markdown file without its ending, and the folder in which its deck is published."""
+DECKS = ("course/for-companies/slides/slides",)
+"""Each is a Markdown file without its ending; the deck is published in the same place."""
 SETTINGS: Mapping[str, str] = {
     "extensions": "myst_parser,sphinx_revealjs",
     "language": "en",
@@ -17,9 +18,10 @@ SETTINGS: Mapping[str, str] = {
     "html_copy_source": "0",
     # Its fonts are its own; other themes ask a host of fonts for theirs.
     "revealjs_style_theme": "white",
-    # Links to the book's pages are right once the deck lies where it belongs.
+    # The book's pages are not part of the deck.
     "myst_all_links_external": "1",
 }
+PAGE_OF_THE_BOOK = re.compile(r"^(?!\w+:)([^#]+)\.(?:md|ipynb)(#.*)?$")
 
 
 class SlidesError(RuntimeError):
@@ -47,7 +49,7 @@ def build_slides(course: Path, pages: Path) -> list[Path]:
         If Sphinx warns of anything.
     """
     return [
-        _build_deck((course / deck).with_suffix(".md"), pages / deck)
+        _build_deck((course / deck).with_suffix(".md"), (pages / deck).parent)
         for deck in DECKS
         if (course / deck).with_suffix(".md").is_file()
     ]
@@ -72,4 +74,6 @@ def _settle_deck(page: str) -> str:
     # The deck's own forbids a reader to enlarge it.
     for viewport in soup.find_all("meta", attrs={"name": "viewport"})[1:]:
         viewport.decompose()
+    for link in soup.find_all("a", href=PAGE_OF_THE_BOOK):
+        link["href"] = PAGE_OF_THE_BOOK.sub(r"\g<1>.html\g<2>", str(link["href"]))
     return str(soup)
