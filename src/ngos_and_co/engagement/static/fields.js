@@ -1,7 +1,9 @@
 /* One field of a plan: the browser's own control, with its label, its hint and what is wrong with it. */
 
+// Each widget runs a copy of this script of its own, and all stand on one page.
+const SCRIPT_ID = Math.random().toString(36).slice(2);
 let planIds = 0;
-const planId = () => `ngos-plan-${(planIds += 1)}`;
+const planId = () => `ngos-plan-${SCRIPT_ID}-${(planIds += 1)}`;
 
 const optionOf = ([value, text]) => element("option", { value }, text);
 const selectOf = (attributes, choices) =>
