@@ -11,7 +11,7 @@ from ngos_and_co.cli import app
 
 COMMANDS = [
     *("start", "release", "publish", "demo", "grade", "book", "execute", "reference"),
-    *("check", "export", "import", "preview", "law"),
+    *("check", "export", "import", "preview", "law", "plan"),
 ]
 runner = CliRunner()
 

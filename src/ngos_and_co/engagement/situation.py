@@ -3,7 +3,7 @@
 import attrs
 
 from ngos_and_co.engagement import fields
-from ngos_and_co.law.company import COVERAGES, ROLES, STRUCTURES
+from ngos_and_co.law.company import COVERAGES, PRODUCTS, ROLES, STRUCTURES
 
 LINKS = {
     "cause": "It caused the harm itself, towards its own workers",
@@ -28,7 +28,8 @@ class Situation:
     how_known : str
     workers_asked : str
         How workers were asked, and what they want.
-    seat, structure, figures_cover, employees, employees_in, turnover, sales, public_supplier_to, roles : str
+    seat, structure, figures_cover, employees, employees_in, turnover, sales : str
+    public_supplier_to, roles, products : str
         What the law finder asks, typed as in :mod:`ngos_and_co.law.form`; empty: not known.
     law : str
         Which laws bind the company, from the law finder.
@@ -56,7 +57,7 @@ class Situation:
     )
     seat: str = fields.line(
         "Country of its seat",
-        "This and the next eight lines are for the law finder. Leave empty what you do not know.",
+        "This and the next nine lines are for the law finder. Leave empty what you do not know.",
     )
     structure: str = fields.choice("Its place in a group", STRUCTURES)
     figures_cover: str = fields.choice("The figures below count", COVERAGES)
@@ -68,6 +69,9 @@ class Situation:
         "Supplies public bodies of", "Countries, or 'none' if you know that there are none."
     )
     roles: str = fields.line("Its roles", f"One or more of these, with commas: {', '.join(ROLES)}.")
+    products: str = fields.line(
+        "What it sells", f"One or more of these, with commas: {', '.join(PRODUCTS)}."
+    )
     law: str = fields.text(
         "Laws and standards that bind it",
         "From the law finder: which one, since when, and what it lets you ask for.",
@@ -85,5 +89,6 @@ LAW_FACTS = (
     "sales",
     "public_supplier_to",
     "roles",
+    "products",
 )
 """The fields that the law finder reads, by its own names."""
