@@ -35,6 +35,27 @@ from tests.office import Printed, printed
 DAY = date(2026, 11, 23)
 SECTION_HEADINGS = [f"{number}. {TITLES[name]}" for number, name in enumerate(SECTIONS, 1)]
 
+ORDERS = {
+    "pPr": [
+        "pStyle",
+        "keepNext",
+        "keepLines",
+        "pageBreakBefore",
+        "numPr",
+        "bidi",
+        "spacing",
+        "ind",
+        "jc",
+        "rPr",
+        "sectPr",
+    ],
+    "rPr": ["rStyle", "rFonts", "b", "bCs", "i", "iCs", "color", "sz", "szCs", "rtl", "lang"],
+    "tblPr": ["tblStyle", "tblW", "jc", "tblLayout", "tblLook", "tblCaption", "tblDescription"],
+    "tcPr": ["tcW", "gridSpan", "shd", "vAlign"],
+    "trPr": ["cantSplit", "tblHeader"],
+}
+"""Of the properties that we use, as ECMA-376 part 1 orders them (17.3.1.26, 17.3.2.28, 17.4)."""
+
 
 @pytest.fixture(scope="module")
 def example() -> bytes:
@@ -171,6 +192,21 @@ def test_text_from_right_to_left_is_marked_so() -> None:
     assert right.runs[0].font.rtl
     assert right._p.pPr.find(qn("w:bidi")) is not None
     assert not left.runs[0].font.rtl
+
+
+@pytest.mark.parametrize("content", ["example", "right to left"])
+def test_properties_stand_in_the_order_that_word_asks_for(content: str, example: bytes) -> None:
+    # Word repairs a file in which they do not; LibreOffice says nothing.
+    hostile = Paragraph(HOSTILE["right to left"])
+    table = Table(hostile.text, ("a", "b"), ((hostile.text, "c"),))
+    lists = (ItemList((hostile.text,), is_numbered=True), Heading(hostile.text, 1, True))
+    written = example if content == "example" else made_of(hostile, table, *lists)
+    root = opened(written).element
+    for name, order in ORDERS.items():
+        for element in root.iter(qn(f"w:{name}")):
+            found = [child.tag.split("}")[1] for child in element]
+            assert not set(found) - set(order), f"{name} holds {found}"
+            assert found == sorted(found, key=order.index), f"{name} holds {found}"
 
 
 @settings(max_examples=40)

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 from ngos_and_co.charts.markup import number_text
 from ngos_and_co.engagement import leverage, risks
 from ngos_and_co.engagement.action import ActionPlan, in_time, total
+from ngos_and_co.engagement.board_summary import EMPTY
 from ngos_and_co.engagement.document import (
     Block,
     Figure,
@@ -37,7 +38,7 @@ from ngos_and_co.engagement.strategy_case import StrategyCase
 from ngos_and_co.engagement.strategy_choice import StrategyChoice
 from ngos_and_co.engagement.terms import PARTNERSHIP, WANTED, PartnershipTerms, is_partnership
 
-EMPTY = "not filled in"
+NOTHING = "–"
 GRAPHIC = "stakeholder-grid"
 ABOUT_RISKS = (
     "Risks to workers come first; then the gravest, then the likeliest. The product of the two grades orders "
@@ -157,7 +158,7 @@ def _stakeholders(stakeholder_map: StakeholderMap) -> Iterator[Block]:
                 *(_grade(grade) for grade in (each.power, each.interest)),
                 _position(each.position),
                 corner(each) or EMPTY,
-                each.next_contact or "",
+                each.next_contact or NOTHING,
             )
             for number, each in enumerate(everybody, 1)
         ),
@@ -196,7 +197,7 @@ def _points(caption: str, points: tuple[PressurePoint, ...]) -> Table:
                 leverage.KINDS.get(each.kind, EMPTY).split(":")[0],
                 leverage.score(each).working,
                 leverage.EFFECTS.get(each.effect, EMPTY),
-                each.source or EMPTY,
+                each.source or NOTHING,
             )
             for each in points
         ),
@@ -224,9 +225,9 @@ def _strategy(choice: StrategyChoice) -> Iterator[Block]:
             (
                 each.strategy.name,
                 each.fit.value,
-                " ".join((*each.blocked, *each.open)) or "–",
-                " ".join(each.reasons_for) or "–",
-                " ".join(each.reasons_against) or "–",
+                " ".join((*each.blocked, *each.open)) or NOTHING,
+                " ".join(each.reasons_for) or NOTHING,
+                " ".join(each.reasons_against) or NOTHING,
             )
             for each in assessments
         ),
