@@ -10,6 +10,7 @@ from ngos_and_co.engagement.action import ActionPlan, Cost, Indicator, Review, S
 from ngos_and_co.engagement.fields import FieldForm, Kind, forms_of, is_filled
 from ngos_and_co.engagement.leverage import LeverageWorksheet, PressurePoint
 from ngos_and_co.engagement.plan import SECTIONS, EngagementPlan
+from ngos_and_co.engagement.plan_file import PlanFile
 from ngos_and_co.engagement.risks import Risk, RiskRegister
 from ngos_and_co.engagement.situation import Situation
 from ngos_and_co.engagement.stakeholders import Relation, Stakeholder, StakeholderMap
@@ -92,3 +93,10 @@ def complete_plan() -> EngagementPlan:
             (Review(date(2027, 6, 1), "Were fees paid back?", "We complain."),),
         ),
     )
+
+
+def save_whole_plan(file: PlanFile) -> None:
+    """Write a plan that lacks nothing into a file."""
+    plan = complete_plan()
+    for name in SECTIONS:
+        file.save(name, getattr(plan, name))

@@ -55,18 +55,18 @@ def text(source: str) -> NotebookNode:
 
 
 def load() -> NotebookNode:
-    return _hidden("%load_ext ngos_and_co")
+    return hidden("%load_ext ngos_and_co")
 
 
 def question(body: str) -> NotebookNode:
-    return _hidden(f"%%question\n{body}")
+    return hidden(f"%%question\n{body}")
 
 
 def printing() -> NotebookNode:
     return new_code_cell("print('ran', 6 * 7)")
 
 
-def _hidden(source: str) -> NotebookNode:
+def hidden(source: str) -> NotebookNode:
     return new_code_cell(source, metadata={"jupyter": {"source_hidden": True}})
 
 

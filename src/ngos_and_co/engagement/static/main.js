@@ -54,6 +54,7 @@ function render({ model, el }) {
     const line = element("p", { class: `ngos-saving ngos-is-${kind}` }, symbol(kind), ` ${sentence}`);
     const more = remark ? element("p", { class: "ngos-plan-notice" }, remark) : null;
     if (live.textContent !== line.textContent + remark) live.replaceChildren(...[line, more].filter(Boolean));
+    if (kind === "saving") return; // buttons stay where somebody may be about to click
     const { state } = model.get("status");
     retry.hidden = !(kind === "error" && state !== "conflict" && fields.nodes.length);
     mine.hidden = !(kind === "error" && state === "conflict");
@@ -104,7 +105,10 @@ function render({ model, el }) {
     timers.pause = setTimeout(submit, DEBOUNCE);
     view.refreshers.forEach((refresh) => refresh());
   });
-  root.addEventListener("change", () => view.changed());
+  root.addEventListener("change", ({ target }) => {
+    // What was typed and is on its way needs no second save, which would move the buttons under a click.
+    if (!target.matches(".ngos-text") || timers.pause !== null) view.changed();
+  });
   shown.addEventListener("click", ({ target }) => {
     const asked = target.closest("[data-ngos-ask]");
     if (asked) {

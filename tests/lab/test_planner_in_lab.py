@@ -1,0 +1,378 @@
+"""The planner in JupyterLab: from the first stakeholder to the Word file, by mouse or by keyboard alone."""
+
+import http.client
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Protocol
+from urllib.parse import urlsplit
+
+import attrs
+import docx
+import nbformat
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Locator, expect
+
+from ngos_and_co.engagement import PlanFile, export_gaps
+from ngos_and_co.lab.lab_server import LabServer, running
+from ngos_and_co.lab.workspace import refresh_workspace
+from tests.engagement.plans import save_whole_plan
+from tests.lab.conftest import free_port
+from tests.lab.lab_page import LabPage, open_lab
+from tests.lab.small_course import hidden, notebook, text, write_small_course
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
+
+DESK, PHONE = 1280, 360
+TOOLS = (
+    "situation",
+    "stakeholder_map",
+    "leverage_worksheet",
+    "strategy_chooser",
+    "risk_register",
+    "partnership_terms",
+    "action_plan",
+    "export_plan",
+)
+JOURNEY = ("situation", "stakeholder_map", "leverage_worksheet", "risk_register", "export_plan")
+NOTEBOOK = "modules/01-small/planner.ipynb"
+SAVED_MILLISECONDS = 20_000
+MOST_TABS = 160
+
+
+def run_planner(root: Path, tools: tuple[str, ...]) -> Iterator[LabServer]:
+    write_small_course(root)
+    (root / "course" / NOTEBOOK).parent.mkdir(parents=True, exist_ok=True)
+    cells = [text("# The planner"), hidden("from ngos_and_co import engagement")]
+    cells += [hidden(f"engagement.{each}()") for each in tools]
+    nbformat.write(notebook(cells), root / "course" / NOTEBOOK)
+    refresh_workspace(root)
+    server = LabServer(root, free_port())
+    with running(server):
+        yield server
+
+
+@pytest.fixture
+def planner_lab(tmp_path: Path) -> Iterator[LabServer]:
+    """Run a course whose one notebook shows the tools of the journey, with no plan yet."""
+    yield from run_planner(tmp_path, JOURNEY)
+
+
+@pytest.fixture(scope="module")
+def whole_lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LabServer]:
+    """Run a course whose one notebook shows all tools, on a plan that is filled in."""
+    for server in run_planner(tmp_path_factory.mktemp("whole"), TOOLS):
+        save_whole_plan(plan_file(server))
+        yield server
+
+
+def plan_file(lab: LabServer) -> PlanFile:
+    return PlanFile(lab.root_dir / "my-plan" / "plan.json")
+
+
+def tool(page: LabPage, title: str) -> Locator:
+    return page.notebook.get_by_role("region", name=title, exact=True)
+
+
+class Hand(Protocol):
+    """How a person works a form: both ways must lead to the same plan."""
+
+    def press(self, title: str, name: str) -> None:
+        """Press a button."""
+
+    def fill(self, title: str, label: str, words: str) -> None:
+        """Type into a field."""
+
+    def choose(self, title: str, label: str, option: str) -> None:
+        """Choose from a list."""
+
+
+@attrs.frozen
+class Mouse:
+    """Clicks, and types where it clicked. Of equal fields the last is meant: that of the newest row."""
+
+    page: LabPage
+
+    def press(self, title: str, name: str) -> None:
+        """Press a button."""
+        tool(self.page, title).get_by_role("button", name=name).first.click()
+
+    def fill(self, title: str, label: str, words: str) -> None:
+        """Type into a field."""
+        field = tool(self.page, title).get_by_label(label, exact=True).last
+        field.click()
+        self.page.type(words)
+
+    def choose(self, title: str, label: str, option: str) -> None:
+        """Choose from a list."""
+        field = tool(self.page, title).get_by_label(label, exact=True).last
+        field.select_option(label=option)
+
+
+@attrs.frozen
+class Keyboard:
+    """Presses Tab until the field has the focus; never touches the mouse."""
+
+    page: LabPage
+
+    def press(self, title: str, name: str) -> None:
+        """Press a button."""
+        self.tab_to(title, name, "button")
+        self.page.press("Enter")
+
+    def fill(self, title: str, label: str, words: str) -> None:
+        """Type into a field."""
+        self.tab_to(title, label, "input, textarea")
+        self.page.type(words)
+
+    def choose(self, title: str, label: str, option: str) -> None:
+        """Choose from a list."""
+        self.tab_to(title, label, "select")
+        # Letters that mean something to JupyterLab choose the option that begins with them.
+        self.page.page.keyboard.type(option)
+
+    def tab_to(self, title: str, name: str, selector: str) -> None:
+        """Move the focus on, field by field."""
+        for _ in range(MOST_TABS):
+            if self.page.page.evaluate(FOCUSED, [title, name, selector]):
+                return
+            self.page.page.keyboard.press("Tab")
+        raise AssertionError(f"{name!r} of {title!r} is not reached by Tab")
+
+
+FOCUSED = """([title, name, selector]) => {
+  const node = document.activeElement;
+  const region = node.closest(".ngos-planner");
+  const own = node.labels?.[0]?.textContent ?? node.textContent;
+  return region?.querySelector("h2").textContent === title && node.matches(selector)
+    && own.trim().startsWith(name);
+}"""
+
+SITUATION = "The company and what happened"
+STAKEHOLDERS = "Stakeholder map"
+LEVERAGE = "Leverage worksheet"
+RISKS = "Risk register"
+EXPORT = "Export your plan"
+
+
+def describe_company_and_people(hand: Hand) -> None:
+    hand.fill(SITUATION, "The company", "Poledna Salads (fictional)")
+    hand.fill(SITUATION, "Country of its seat", "DE")
+    hand.choose(SITUATION, "Its place in a group", "the parent at the top of a group")
+    hand.fill(SITUATION, "Employees by country", "DE: 5400")
+    hand.press(STAKEHOLDERS, "New stakeholder")
+    hand.fill(STAKEHOLDERS, "Who", "Workers of the agency, bed and job")
+    hand.choose(STAKEHOLDERS, "Part", "Is affected")
+    hand.choose(STAKEHOLDERS, "Power", "1: hardly any")
+    hand.choose(STAKEHOLDERS, "Interest", "5: very much")
+    hand.press(STAKEHOLDERS, "New stakeholder")
+    hand.fill(STAKEHOLDERS, "Who", "Managing director")
+    hand.choose(STAKEHOLDERS, "Part", "Decides")
+
+
+def add_law_and_risk(hand: Hand) -> None:
+    hand.press(LEVERAGE, "Add as a pressure point")
+    hand.choose(LEVERAGE, "Evidence", "2: documented")
+    hand.choose(LEVERAGE, "Reach", "3: decides")
+    hand.press(RISKS, "New risk")
+    hand.choose(RISKS, "To whom", "To workers")
+    hand.fill(RISKS, "What may happen", "They lose the bed")
+    hand.choose(RISKS, "Likelihood", "3: possible")
+    hand.choose(RISKS, "Severity", "4: grave, hard to put right")
+    hand.fill(RISKS, "What you do about it", "Beds elsewhere first.")
+    hand.fill(RISKS, "Who answers for it", "Head of counselling")
+    hand.fill(RISKS, "How workers were asked, and what they said", "Asked in May; two agree.")
+
+
+@pytest.mark.parametrize("kind", [Mouse, Keyboard])
+def test_from_the_first_stakeholder_to_the_word_file(
+    browser: Browser, planner_lab: LabServer, kind: type[Mouse] | type[Keyboard]
+) -> None:
+    with open_lab(browser, planner_lab) as page:
+        open_planner(page)
+        describe_company_and_people(kind(page))
+        for title in (SITUATION, STAKEHOLDERS):
+            expect_saved(page, title)
+        cells = page.cells.count()
+        assert page.problems == []
+    before = plan_file(planner_lab).read()
+    assert [each.name for each in before.stakeholders.stakeholders] == [
+        "Workers of the agency, bed and job",
+        "Managing director",
+    ]
+    assert before.situation.employees_in == "DE: 5400"
+    close_kernels(planner_lab)
+
+    with open_lab(browser, planner_lab) as page:
+        open_planner(page)
+        assert page.cells.count() == cells, "no letter reached the notebook"
+        rows = tool(page, STAKEHOLDERS).locator(".ngos-plan-row")
+        expect(rows.nth(1).get_by_label("Who", exact=True)).to_have_value("Managing director")
+        expect(rows.first.get_by_label("Interest")).to_have_value("5")
+        assert plan_file(planner_lab).read() == before
+        export = tool(page, EXPORT).get_by_role("button", name="Write Word file")
+        expect(export).to_be_disabled()
+        hand = kind(page)
+        add_law_and_risk(hand)
+        for title in (LEVERAGE, RISKS):
+            expect_saved(page, title)
+        expect(export).to_be_enabled(timeout=SAVED_MILLISECONDS)
+        with page.page.expect_download() as waiting:
+            hand.press(EXPORT, "Write Word file")
+        assert waiting.value.suggested_filename == "engagement-plan.docx"
+        downloaded = Path(waiting.value.path()).read_bytes()
+        expect(tool(page, EXPORT)).to_contain_text("Written: my-plan/engagement-plan.docx")
+        assert page.problems == []
+    written = planner_lab.root_dir / "my-plan" / "engagement-plan.docx"
+    assert downloaded == written.read_bytes()
+    told = "\n".join(_texts(written))
+    for words in ("Poledna Salads (fictional)", "They lose the bed", "Managing director"):
+        assert words in told
+    plan = plan_file(planner_lab).read()
+    assert export_gaps(plan) == ()
+    [point] = plan.leverage.points
+    assert (point.kind, point.evidence, point.reach) == ("law", 2, 3)
+    assert point.source.startswith(f"{point.what}, http")
+
+
+def test_a_damaged_plan_is_set_aside_and_said(browser: Browser, planner_lab: LabServer) -> None:
+    path = plan_file(planner_lab).path
+    path.parent.mkdir()
+    path.write_text(
+        '{"version": 1, "plan": {"situation": {"company": "Kept", "link": "nonsense"}}}'
+    )
+    with open_lab(browser, planner_lab) as page:
+        open_planner(page)
+        expect(tool(page, SITUATION)).to_contain_text("The file is kept as plan.json.damaged-")
+        expect(tool(page, SITUATION).get_by_label("The company", exact=True)).to_have_value("Kept")
+        assert page.problems == []
+    [aside] = path.parent.glob("plan.json.damaged-*")
+    assert "nonsense" in aside.read_text()
+
+
+def test_a_refused_value_stays_where_it_was_typed(browser: Browser, planner_lab: LabServer) -> None:
+    with open_lab(browser, planner_lab) as page:
+        open_planner(page)
+        field = tool(page, SITUATION).get_by_label("The company", exact=True)
+        field.fill("Poledna")
+        expect_saved(page, SITUATION)
+        field.fill("x" * 201)
+        expect(tool(page, SITUATION)).to_contain_text("201 characters; 200 are the most")
+        expect(field).to_have_attribute("aria-invalid", "true")
+        expect(field).to_have_value("x" * 201)
+        assert plan_file(planner_lab).read().situation.company == "Poledna"
+        field.fill("Poledna Salads")
+        expect_saved(page, SITUATION)
+        expect(field).not_to_have_attribute("aria-invalid", "true")
+        assert plan_file(planner_lab).read().situation.company == "Poledna Salads"
+        assert page.problems == []
+
+
+def test_rows_are_moved_renamed_removed_and_taken_back(
+    browser: Browser, planner_lab: LabServer
+) -> None:
+    save_whole_plan(plan_file(planner_lab))
+    with open_lab(browser, planner_lab) as page:
+        open_planner(page)
+        form = tool(page, STAKEHOLDERS)
+        form.get_by_role("button", name="Move down: Stakeholder 1").click()
+        expect(form.get_by_role("button", name="Move up: Stakeholder 2")).to_be_focused()
+        form.get_by_label("Who", exact=True).first.fill("The owner")
+        expect_saved(page, STAKEHOLDERS)
+        section = plan_file(planner_lab).read().stakeholders
+        assert [each.name for each in section.stakeholders] == [
+            "The owner",
+            "Workers on the night shift",
+        ]
+        assert section.relations[0].target == "The owner", "a relation follows the name"
+
+        form.get_by_role("button", name="Remove: Stakeholder 1").click()
+        expect(form.get_by_role("button", name="Undo")).to_be_focused()
+        expect(form.get_by_label("To whom")).to_contain_text("The owner (not in the list)")
+        expect_saved(page, STAKEHOLDERS)
+        assert len(plan_file(planner_lab).read().stakeholders.stakeholders) == 1
+        page.press("Enter")
+        expect(form.get_by_label("To whom").locator("option:checked")).to_have_text("The owner")
+        expect_saved(page, STAKEHOLDERS)
+        assert plan_file(planner_lab).read().stakeholders == section
+        assert page.problems == []
+
+
+def test_what_was_changed_in_another_window_is_not_written_over(
+    browser: Browser, planner_lab: LabServer
+) -> None:
+    with open_lab(browser, planner_lab) as page:
+        open_planner(page)
+        form = tool(page, SITUATION)
+        field = form.get_by_label("The company", exact=True)
+        field.fill("Here")
+        expect_saved(page, SITUATION)
+        file = plan_file(planner_lab)
+        file.save("situation", attrs.evolve(file.read().situation, company="Elsewhere"))
+        field.fill("Here again")
+        expect(form).to_contain_text("changed in another window")
+        assert file.read().situation.company == "Elsewhere"
+        form.get_by_role("button", name="Read again").click()
+        expect(field).to_have_value("Elsewhere")
+        file.save("situation", attrs.evolve(file.read().situation, company="Elsewhere again"))
+        field.fill("Mine")
+        form.get_by_role("button", name="Keep what is here").click()
+        expect_saved(page, SITUATION)
+        assert file.read().situation.company == "Mine"
+        assert page.problems == []
+
+
+@pytest.mark.parametrize("width", [DESK, PHONE])
+def test_axe_finds_nothing_and_nothing_is_cut(
+    browser: Browser, whole_lab: LabServer, width: int
+) -> None:
+    with open_lab(browser, whole_lab, width=width) as page:
+        open_planner(page, tools=TOOLS)
+        found = Axe().run(page.page, context={"include": [[".ngos-planner"]]})
+        assert found.violations_count == 0, found.generate_report()
+        cut = page.page.evaluate(
+            """() => [...document.querySelectorAll(".ngos-planner")].filter(
+                (root) => root.scrollWidth > root.clientWidth + 1).map((root) => root.textContent)"""
+        )
+        assert cut == []
+
+
+def open_planner(page: LabPage, tools: tuple[str, ...] = JOURNEY) -> None:
+    page.open(NOTEBOOK)
+    expect(page.notebook.locator(".ngos-planner")).to_have_count(
+        len(tools), timeout=SAVED_MILLISECONDS
+    )
+
+
+def expect_saved(page: LabPage, title: str) -> None:
+    """Wait until a form says that all of it is saved, and not only what was there before."""
+    status = tool(page, title).locator(".ngos-plan-foot .ngos-is-saved")
+    page.page.wait_for_timeout(900)  # longer than a pause in typing
+    expect(status).to_contain_text("Saved in my-plan/plan.json at", timeout=SAVED_MILLISECONDS)
+
+
+def close_kernels(lab: LabServer) -> None:
+    """Stop all kernels, as closing everything does."""
+    for session in _ask(lab, "api/sessions"):
+        _ask(lab, f"api/sessions/{session['id']}", "DELETE")
+    assert _ask(lab, "api/sessions") == []
+
+
+def _ask(lab: LabServer, path: str, method: str = "GET") -> list[dict[str, str]]:
+    connection = http.client.HTTPConnection("127.0.0.1", lab.port, timeout=30)
+    try:
+        address = f"{urlsplit(lab.address).path}{path}"
+        connection.request(method, address, headers={"Authorization": f"token {lab.token}"})
+        content = connection.getresponse().read()
+    finally:
+        connection.close()
+    found: list[dict[str, str]] = json.loads(content) if content else []
+    return found
+
+
+def _texts(path: Path) -> Iterator[str]:
+    document = docx.Document(str(path))
+    yield from (each.text for each in document.paragraphs)
+    for table in document.tables:
+        yield from (cell.text for row in table.rows for cell in row.cells)
