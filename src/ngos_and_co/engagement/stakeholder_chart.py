@@ -42,6 +42,8 @@ ROOM_FOR_CORNER = 0.1
 LONGEST_KEY = 20
 """With more stakeholders, the names are in the table alone."""
 LONGEST_NAME = 44
+LONGEST_LINE = 300
+"""Pixels; a name of wide letters is cut at this length, so that the chart fits a phone."""
 SIDES = {"against it": PALETTE[5], "undecided or not known": QUIET, "for it": PALETTE[0]}
 SOURCE = "your own judgments in this plan"
 PICTURE_SCALE = 3.0
@@ -238,7 +240,7 @@ def _key(dots: Sequence[Placed]) -> Any:  # noqa: ANN401
     ]
     return (
         altair.Chart({"values": lines})
-        .mark_text(align="left", color=INK)
+        .mark_text(align="left", color=INK, limit=LONGEST_LINE)
         .encode(
             x=altair.value(0),
             y=altair.Y("line:O", axis=None),

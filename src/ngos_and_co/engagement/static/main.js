@@ -5,6 +5,9 @@ const DEBOUNCE = 700; // milliseconds without a key until what is typed is saved
 const PATIENCE = 10_000; // milliseconds that the kernel has to reply
 const WRITING_PATIENCE = 60_000; // the same, to write a document
 
+const timeOf = (status) =>
+  new Date(status.saved_at).toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit" });
+
 /** Draw an anywidget model; gives anywidget what cleans up. */
 function render({ model, el }) {
   const words = wordsFor(model.get("language"));
@@ -30,7 +33,7 @@ function render({ model, el }) {
 
   const send = (question, patience = PATIENCE) => {
     clearTimeout(timers.patience);
-    timers.patience = setTimeout(() => report("error", words.planNoReply), patience);
+    timers.patience = setTimeout(() => report("error", words.planNoReply, "", retry), patience);
     model.send(question);
   };
   const submit = (isForced = false) => {
@@ -50,31 +53,30 @@ function render({ model, el }) {
   });
   const retry = button(words.saveAgain, () => submit());
   const mine = button(words.planKeepMine, () => submit(true));
-  const report = (kind, sentence, remark = "") => {
+  const report = (kind, sentence, remark = "", way = null) => {
     const line = element("p", { class: `ngos-saving ngos-is-${kind}` }, symbol(kind), ` ${sentence}`);
     const more = remark ? element("p", { class: "ngos-plan-notice" }, remark) : null;
     if (live.textContent !== line.textContent + remark) live.replaceChildren(...[line, more].filter(Boolean));
     if (kind === "saving") return; // buttons stay where somebody may be about to click
-    const { state } = model.get("status");
-    retry.hidden = !(kind === "error" && state !== "conflict" && fields.nodes.length);
-    mine.hidden = !(kind === "error" && state === "conflict");
+    retry.hidden = way !== retry || !fields.nodes.length;
+    mine.hidden = way !== mine;
   };
-  const hideButtons = () => { retry.hidden = mine.hidden = true; };
   const showStatus = () => {
     const status = model.get("status");
     if (status.attempt !== attempt) return; // it speaks of an earlier state of the form
     clearTimeout(timers.patience);
-    if (status.state !== "error" && status.state !== "conflict") isUnsaved = timers.pause !== null;
+    const { state, message } = status;
+    if (state === "error") return report("error", message, "", retry);
+    if (state === "conflict") return report("error", message, "", mine);
+    isUnsaved = timers.pause !== null;
     fields.settle("", status);
     const refused = Object.keys(status.problems).length;
-    if (status.state === "error" || status.state === "conflict") report("error", status.message);
-    else if (refused) report("error", say(words.planRefused, { number: refused }), status.message);
-    else if (!fields.nodes.length) live.replaceChildren(...(status.message ? [element("p", {}, status.message)] : []));
-    else if (!status.saved_at) report("none", words.planNothingSaved, status.message);
-    else {
-      const time = new Date(status.saved_at).toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit" });
-      report("saved", say(words.planSavedAt, { file: model.get("file"), time }), status.message);
+    if (refused) return report("error", say(words.planRefused, { number: refused }), message);
+    if (status.saved_at) {
+      const values = { file: model.get("file"), time: timeOf(status) };
+      return report("saved", say(words.planSavedAt, values), message);
     }
+    return report("none", fields.nodes.length ? words.planNothingSaved : words.planAsRead, message);
   };
   const showView = () => {
     const open = new Set([...shown.querySelectorAll("details[open] > summary")].map((each) => each.textContent));
@@ -142,7 +144,6 @@ function render({ model, el }) {
     shown, told, spoken);
   el.replaceChildren(root);
   keepKeys(root);
-  hideButtons();
   showView();
   fill();
   return () => {

@@ -47,7 +47,7 @@ def law_part(plan: EngagementPlan, on: date, *, can_add: bool = False) -> str:
     for state, words in HEADINGS.items():
         found = [each for each in law.answers if each.state is state]
         if found:
-            answers = "".join(_answer(each, can_add=can_add) for each in found)
+            answers = "".join(_answer(each, _way_to_add(plan, each, can_add)) for each in found)
             parts.append(folded(f"{words} ({len(found)})", answers, is_open=state is State.BINDS))
     checked = max(each.instrument.checked for each in law.answers)
     parts.append(paragraph(WORDS["no-advice"].format(day=day_text(checked))))
@@ -64,7 +64,22 @@ def point_of(answer: Answer) -> dict[str, str]:
     }
 
 
-def _answer(answer: Answer, *, can_add: bool) -> str:
+def _way_to_add(plan: EngagementPlan, answer: Answer, can_add: bool) -> str:
+    if not can_add:
+        return ""
+    point = point_of(answer)
+    if any(
+        (each.kind, each.what) == (KIND_OF_POINT, point["what"]) for each in plan.leverage.points
+    ):
+        return paragraph("It is among your pressure points.")
+    asked = json.dumps({"list": "points", "row": point}, ensure_ascii=False)
+    return (
+        f'<p><button type="button" class="ngos-button" data-ngos-add="{escape(asked)}">'
+        f'Add as a pressure point<span class="ngos-unseen">: {escape(point["what"])}</span></button></p>'
+    )
+
+
+def _answer(answer: Answer, way_to_add: str) -> str:
     instrument = answer.instrument
     title = instrument.short_title
     parts = [f"<p><strong>{escape(title)}</strong> {escape(verdict(answer))}</p>"]
@@ -75,10 +90,5 @@ def _answer(answer: Answer, *, can_add: bool) -> str:
         parts.append(paragraph(f"{PARTS['levers']}:"))
         parts.append(items(instrument.levers))
     parts.append(f'<p><a href="{escape(instrument.url)}">{escape(instrument.url)}</a></p>')
-    if can_add:
-        asked = json.dumps({"list": "points", "row": point_of(answer)}, ensure_ascii=False)
-        parts.append(
-            f'<p><button type="button" class="ngos-button" data-ngos-add="{escape(asked)}">'
-            f'Add as a pressure point<span class="ngos-unseen">: {escape(title)}</span></button></p>'
-        )
+    parts.append(way_to_add)
     return f'<div class="ngos-plan-law">{"".join(parts)}</div>'
