@@ -35,8 +35,14 @@ def test_the_page_is_marked_as_fictional_and_links_to_its_files(files: Mapping[s
     page = plan_example_page()
     assert "are fictional" in page
     for name in files:
-        assert f"({name})" in page
+        assert f"({name})" in page or f'src="{name}"' in page
     assert page.count("\n# ") == 1
+
+
+def test_the_picture_has_alt_text_and_does_not_fill_a_wide_page() -> None:
+    picture = next(line for line in plan_example_page().splitlines() if line.startswith("<img "))
+    assert 'alt="Grid of power and interest.' in picture
+    assert 'width="380"' in picture
 
 
 def test_a_file_that_is_not_there_is_not_current(tmp_path: Path) -> None:

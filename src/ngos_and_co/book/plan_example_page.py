@@ -4,12 +4,13 @@ import io
 import zipfile
 from collections.abc import Mapping
 from functools import cache
+from html import escape
 from pathlib import Path
 
 from ngos_and_co.engagement.board_plan import board_plan
-from ngos_and_co.engagement.document import Document
+from ngos_and_co.engagement.document import Document, Figure
 from ngos_and_co.engagement.example import EXAMPLE_DAY, example_plan
-from ngos_and_co.engagement.markdown import blocks_text, pictures
+from ngos_and_co.engagement.markdown import blocks_text, picture_name, picture_text, pictures
 from ngos_and_co.engagement.memorandum import memorandum
 from ngos_and_co.engagement.word import word_file
 
@@ -17,6 +18,8 @@ STEM = "engagement-plan-example"
 PLAN_PAGE = f"{STEM}.md"
 PLAN_WORD = f"{STEM}.docx"
 MEMORANDUM_WORD = f"{STEM}-memorandum.docx"
+PICTURE_WIDTH = 380
+"""Pixels."""
 PICTURES = "word/media/"
 
 MADE = "<!-- Made by 'ngos reference' from the planner's filled example. Do not edit. -->"
@@ -36,7 +39,11 @@ In the law, it is as of 23 November 2026. Nothing in it is legal advice."""
 
 def plan_example_page() -> str:
     """Write the page."""
-    return "\n\n".join([MADE, ABOUT, blocks_text(_document(), STEM)]) + "\n"
+    text = blocks_text(_document(), STEM)
+    for each in _document().blocks:
+        if isinstance(each, Figure):
+            text = text.replace(picture_text(each, STEM), _image(each))
+    return "\n\n".join([MADE, ABOUT, text]) + "\n"
 
 
 def plan_example_files() -> Mapping[str, bytes]:
@@ -62,6 +69,12 @@ def is_current(path: Path, content: bytes) -> bool:
     if path.suffix == ".docx":
         return _parts(written) == _parts(content)
     return written == content
+
+
+def _image(figure: Figure) -> str:
+    """Give a picture as the HTML that MyST reads; Markdown's own has no width, and fills a wide page."""
+    source = picture_name(figure, STEM)
+    return f'<img src="{source}" alt="{escape(figure.alt)}" width="{PICTURE_WIDTH}">'
 
 
 @cache

@@ -94,7 +94,7 @@ def blocks_text(document: Document, stem: str) -> str:
 def pictures(document: Document, stem: str) -> Mapping[str, bytes]:
     """Give the pictures of a document by the names of their files."""
     return {
-        _picture_name(each, stem): each.png for each in document.blocks if isinstance(each, Figure)
+        picture_name(each, stem): each.png for each in document.blocks if isinstance(each, Figure)
     }
 
 
@@ -131,7 +131,7 @@ def _parts(blocks: Iterable[Block], stem: str) -> Iterator[str]:
                 yield _table(block)
             case Figure():
                 counts[Figure] += 1
-                yield f"![{escape(block.alt)}]({_picture_name(block, stem)})"
+                yield picture_text(block, stem)
                 yield f"**Figure {counts[Figure]}: {escape(block.caption)}**"
 
 
@@ -149,5 +149,11 @@ def _row(cells: Iterable[str]) -> str:
     return f"| {' | '.join(cells)} |"
 
 
-def _picture_name(figure: Figure, stem: str) -> str:
+def picture_text(figure: Figure, stem: str) -> str:
+    """Give a picture as Markdown: its alt text and the name of its file."""
+    return f"![{escape(figure.alt)}]({picture_name(figure, stem)})"
+
+
+def picture_name(figure: Figure, stem: str) -> str:
+    """Name the file of a picture, with no sign that an address would have to escape."""
     return f"{re.sub(r'[^A-Za-z0-9._-]', '-', stem)}-{figure.name}.png"

@@ -46,7 +46,7 @@ LONGEST_LINE = 300
 """Pixels; a name of wide letters is cut at this length, so that the chart fits a phone."""
 SIDES = {"against it": PALETTE[5], "undecided or not known": QUIET, "for it": PALETTE[0]}
 SOURCE = "your own judgments in this plan"
-PICTURE_SCALE = 3.0
+PICTURE_SCALE = 2.5
 
 
 @attrs.frozen
