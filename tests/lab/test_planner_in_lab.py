@@ -208,8 +208,10 @@ def test_from_the_first_stakeholder_to_the_word_file(
         open_planner(page)
         assert page.cells.count() == cells, "no letter reached the notebook"
         rows = tool(page, STAKEHOLDERS).locator(".ngos-plan-row")
-        expect(rows.nth(1).get_by_label("Who", exact=True)).to_have_value("Managing director")
-        expect(rows.first.get_by_label("Interest")).to_have_value("5")
+        expect(rows.nth(1).get_by_label("Who", exact=True)).to_have_value(
+            "Managing director", timeout=SAVED_MILLISECONDS
+        )
+        expect(rows.first.get_by_label("Interest")).to_have_value("5", timeout=SAVED_MILLISECONDS)
         assert plan_file(planner_lab).read() == before
         export = tool(page, EXPORT).get_by_role("button", name="Write Word file")
         expect(export).to_be_disabled()
@@ -222,7 +224,9 @@ def test_from_the_first_stakeholder_to_the_word_file(
             hand.press(EXPORT, "Write Word file")
         assert waiting.value.suggested_filename == "engagement-plan.docx"
         downloaded = Path(waiting.value.path()).read_bytes()
-        expect(tool(page, EXPORT)).to_contain_text("Written: my-plan/engagement-plan.docx")
+        expect(tool(page, EXPORT)).to_contain_text(
+            "Written: my-plan/engagement-plan.docx", timeout=SAVED_MILLISECONDS
+        )
         assert page.problems == []
     written = planner_lab.root_dir / "my-plan" / "engagement-plan.docx"
     assert downloaded == written.read_bytes()
@@ -244,8 +248,12 @@ def test_a_damaged_plan_is_set_aside_and_said(browser: Browser, planner_lab: Lab
     )
     with open_lab(browser, planner_lab) as page:
         open_planner(page)
-        expect(tool(page, SITUATION)).to_contain_text("The file is kept as plan.json.damaged-")
-        expect(tool(page, SITUATION).get_by_label("The company", exact=True)).to_have_value("Kept")
+        expect(tool(page, SITUATION)).to_contain_text(
+            "The file is kept as plan.json.damaged-", timeout=SAVED_MILLISECONDS
+        )
+        expect(tool(page, SITUATION).get_by_label("The company", exact=True)).to_have_value(
+            "Kept", timeout=SAVED_MILLISECONDS
+        )
         assert page.problems == []
     [aside] = path.parent.glob("plan.json.damaged-*")
     assert "nonsense" in aside.read_text()
@@ -258,9 +266,11 @@ def test_a_refused_value_stays_where_it_was_typed(browser: Browser, planner_lab:
         field.fill("Poledna")
         expect_saved(page, SITUATION)
         field.fill("x" * 201)
-        expect(tool(page, SITUATION)).to_contain_text("201 characters; 200 are the most")
-        expect(field).to_have_attribute("aria-invalid", "true")
-        expect(field).to_have_value("x" * 201)
+        expect(tool(page, SITUATION)).to_contain_text(
+            "201 characters; 200 are the most", timeout=SAVED_MILLISECONDS
+        )
+        expect(field).to_have_attribute("aria-invalid", "true", timeout=SAVED_MILLISECONDS)
+        expect(field).to_have_value("x" * 201, timeout=SAVED_MILLISECONDS)
         assert plan_file(planner_lab).read().situation.company == "Poledna"
         field.fill("Poledna Salads")
         expect_saved(page, SITUATION)
@@ -289,11 +299,15 @@ def test_rows_are_moved_renamed_removed_and_taken_back(
 
         form.get_by_role("button", name="Remove: Stakeholder 1").click()
         expect(form.get_by_role("button", name="Undo")).to_be_focused()
-        expect(form.get_by_label("To whom")).to_contain_text("The owner (not in the list)")
+        expect(form.get_by_label("To whom")).to_contain_text(
+            "The owner (not in the list)", timeout=SAVED_MILLISECONDS
+        )
         expect_saved(page, STAKEHOLDERS)
         assert len(plan_file(planner_lab).read().stakeholders.stakeholders) == 1
         page.press("Enter")
-        expect(form.get_by_label("To whom").locator("option:checked")).to_have_text("The owner")
+        expect(form.get_by_label("To whom").locator("option:checked")).to_have_text(
+            "The owner", timeout=SAVED_MILLISECONDS
+        )
         expect_saved(page, STAKEHOLDERS)
         assert plan_file(planner_lab).read().stakeholders == section
         assert page.problems == []
@@ -311,10 +325,10 @@ def test_what_was_changed_in_another_window_is_not_written_over(
         file = plan_file(planner_lab)
         file.save("situation", attrs.evolve(file.read().situation, company="Elsewhere"))
         field.fill("Here again")
-        expect(form).to_contain_text("changed in another window")
+        expect(form).to_contain_text("changed in another window", timeout=SAVED_MILLISECONDS)
         assert file.read().situation.company == "Elsewhere"
         form.get_by_role("button", name="Read again").click()
-        expect(field).to_have_value("Elsewhere")
+        expect(field).to_have_value("Elsewhere", timeout=SAVED_MILLISECONDS)
         file.save("situation", attrs.evolve(file.read().situation, company="Elsewhere again"))
         field.fill("Mine")
         form.get_by_role("button", name="Keep what is here").click()

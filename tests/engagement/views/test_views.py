@@ -8,6 +8,8 @@ from hypothesis import given, settings
 
 from ngos_and_co.engagement.example import EXAMPLE_DAY, example_plan
 from ngos_and_co.engagement.fields import Kind, forms_of
+from ngos_and_co.engagement.law_of_situation import law_of
+from ngos_and_co.engagement.leverage import LeverageWorksheet, PressurePoint
 from ngos_and_co.engagement.plan import SECTIONS, EngagementPlan
 from ngos_and_co.engagement.risks import Risk, RiskRegister
 from ngos_and_co.engagement.situation import Situation
@@ -16,6 +18,7 @@ from ngos_and_co.engagement.strategy_choice import StrategyChoice
 from ngos_and_co.engagement.terms import PartnershipTerms
 from ngos_and_co.engagement.views import VIEWS
 from ngos_and_co.engagement.views.filled_in import filled_in
+from ngos_and_co.engagement.views.law_part import point_of
 from tests.engagement.hostile import HOSTILE, plan_with
 from tests.engagement.plans import complete_plan, random_plans
 from tests.valid_html import parse_strictly
@@ -106,6 +109,12 @@ def test_a_law_can_be_added_once() -> None:
     assert page.count("data-ngos-add") > 1
     assert "&quot;kind&quot;: &quot;law&quot;" in page
     assert "data-ngos-add" not in VIEWS["situation"].draw(plan, DAY)
+    [first, *_] = law_of(plan.situation, DAY).answers
+    point = PressurePoint(**point_of(first))
+    added = attrs.evolve(plan, leverage=LeverageWorksheet((point,)))
+    again = VIEWS["leverage"].draw(added, DAY)
+    assert again.count("data-ngos-add") == page.count("data-ngos-add") - 1
+    assert again.count("It is among your pressure points.") == 1
 
 
 def test_a_company_that_the_finder_cannot_read_is_told_in_words() -> None:

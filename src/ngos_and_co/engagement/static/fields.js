@@ -18,7 +18,7 @@ const asText = (input) => ({
 
 const chosenText = (input) => (input.value ? input.selectedOptions[0].textContent : "");
 
-const LONGEST_NARROW = 90; // characters of a hint; a longer one takes the form's whole width
+const LONGEST_NARROW = 80; // characters of a hint; a longer one takes the form's whole width
 
 /* A half-typed day or number has no value; the reader refuses this one and says what it wants. */
 const UNREADABLE = "?";

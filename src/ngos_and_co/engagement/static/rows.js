@@ -67,8 +67,9 @@ function planRows(view, form) {
       row.focus();
       view.changed();
     });
-    const line = element("p", { class: "ngos-plan-removed" },
-      say(words.planRemoved, { row: row.title() }), " ", undo);
+    const told = element("span", { id: planId() }, say(words.planRemoved, { row: row.title() }));
+    undo.setAttribute("aria-describedby", told.id);
+    const line = element("p", { class: "ngos-plan-removed" }, told, " ", undo);
     row.node.replaceWith(line);
     list.rows.splice(index, 1);
     number();

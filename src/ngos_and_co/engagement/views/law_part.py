@@ -81,8 +81,7 @@ def _way_to_add(plan: EngagementPlan, answer: Answer, can_add: bool) -> str:
 
 def _answer(answer: Answer, way_to_add: str) -> str:
     instrument = answer.instrument
-    title = instrument.short_title
-    parts = [f"<p><strong>{escape(title)}</strong> {escape(verdict(answer))}</p>"]
+    parts = []
     if answer.missing:
         parts.append(paragraph(f"{PARTS['missing']}:"))
         parts.append(items(missing_text(each) for each in answer.missing))
@@ -90,5 +89,5 @@ def _answer(answer: Answer, way_to_add: str) -> str:
         parts.append(paragraph(f"{PARTS['levers']}:"))
         parts.append(items(instrument.levers))
     parts.append(f'<p><a href="{escape(instrument.url)}">{escape(instrument.url)}</a></p>')
-    parts.append(way_to_add)
-    return f'<div class="ngos-plan-law">{"".join(parts)}</div>'
+    told = folded(f"{instrument.short_title}. {verdict(answer)}", "".join(parts))
+    return f'<div class="ngos-plan-law">{told}{way_to_add}</div>'

@@ -17,7 +17,7 @@ from ngos_and_co.engagement.plan import EngagementPlan
 from ngos_and_co.engagement.views.law_part import law_part
 from ngos_and_co.engagement.views.parts import heading, missing, paragraph, table
 
-HEADER = ("Pressure point", "Kind", "Score", "How it comes about", "For workers", "Source")
+HEADER = ("Pressure point", "Kind", "Score", "For workers", "Source")
 
 
 def leverage_view(plan: EngagementPlan, on: date, *, is_live: bool = True) -> str:
@@ -50,12 +50,10 @@ def leverage_view(plan: EngagementPlan, on: date, *, is_live: bool = True) -> st
 
 
 def _row(point: PressurePoint) -> tuple[str, ...]:
-    scored = score(point)
     return (
         point.what,
         _kind(point.kind),
-        "" if scored.value is None else str(scored.value),
-        scored.working,
+        score(point).working,
         EFFECTS.get(point.effect, ""),
         point.source,
     )
