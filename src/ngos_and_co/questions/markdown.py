@@ -1,11 +1,17 @@
-"""Render the Markdown of a question to HTML that can do no harm."""
+"""Render the Markdown of a question to HTML that can do no harm.
+
+The two libraries are imported when something is rendered: they take as long as all else of a question, and
+many who read questions, such as a report on a cohort, render none.
+"""
 
 import functools
 import html
 import re
+from typing import TYPE_CHECKING
 
-from bleach.sanitizer import Cleaner
-from markdown_it import MarkdownIt
+if TYPE_CHECKING:
+    from bleach.sanitizer import Cleaner
+    from markdown_it import MarkdownIt
 
 INLINE_TAGS = frozenset({"a", "br", "code", "em", "s", "strong", "sub", "sup"})
 BLOCK_TAGS = INLINE_TAGS | {
@@ -19,14 +25,18 @@ LINK_PROTOCOLS = frozenset({"http", "https", "mailto"})  # bleach lets relative 
 
 
 @functools.cache
-def _markdown() -> MarkdownIt:
+def _markdown() -> "MarkdownIt":
+    from markdown_it import MarkdownIt
+
     # Without images: a picture in a question would be asked from another host.
     reader = MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethrough"])
     return reader.disable("image")
 
 
 @functools.cache
-def _cleaner(tags: frozenset[str]) -> Cleaner:
+def _cleaner(tags: frozenset[str]) -> "Cleaner":
+    from bleach.sanitizer import Cleaner
+
     return Cleaner(tags=tags, attributes=_is_allowed, protocols=LINK_PROTOCOLS, strip=True)
 
 

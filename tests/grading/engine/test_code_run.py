@@ -1,6 +1,5 @@
 """Answers that a trainee's code hands over: the code is run again, elsewhere, and its answers scored here."""
 
-import shutil
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -105,7 +104,7 @@ def hand_in(course: Path, trainee: str, work: str) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.skipif(shutil.which("bwrap") is None, reason="needs bubblewrap")
+@pytest.mark.usefixtures("kernels")  # skips where there is no sandbox
 def test_what_code_hands_over_is_scored(data_course: Path) -> None:
     handed = "from ngos_and_co import answer\nprint('counting')\nanswer('q7-rows', {})"
     hand_in(data_course, "ana", handed.format(12))

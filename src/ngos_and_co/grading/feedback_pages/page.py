@@ -9,8 +9,9 @@ import attrs
 from ngos_and_co.grading.feedback import plain_points
 from ngos_and_co.grading.feedback_pages.graded_notebook import Part
 from ngos_and_co.grading.feedback_pages.lessons import Lesson
+from ngos_and_co.grading.html_page import html_page
 from ngos_and_co.questions.markdown import block_html, inline_html
-from ngos_and_co.questions.messages import DEFAULT_LANGUAGE, words
+from ngos_and_co.questions.messages import words
 
 LARGEST_PAGE = 60_000
 """Bytes: a page goes by mail, and is read on a telephone."""
@@ -19,24 +20,17 @@ TOO_LONG = (
     "<p>This part is too long to be shown here. Your own notebook has your answer; ask your facilitator for "
     "the rest.</p>"
 )
-POLICY = (
-    "default-src 'none'; img-src data:; style-src 'unsafe-inline'; base-uri 'none'; "
-    "form-action 'none'"
-)
 STYLE = """
-:root { color-scheme: light dark; }
-body { font: 1rem/1.55 system-ui, sans-serif; margin: 0 auto; max-width: 46rem; padding: 1.5rem 1rem 4rem; }
+body { font: 1rem/1.55 system-ui, sans-serif; max-width: 46rem; }
 h1 { line-height: 1.2; }
-table { border-collapse: collapse; margin: 1rem 0; }
-th, td { border-bottom: 1px solid #8c9aa7; padding: .3rem .8rem .3rem 0; }
-th, td { font-weight: normal; text-align: start; vertical-align: top; }
+table { margin: 1rem 0; }
+th, td { font-weight: normal; }
 section { margin: 2rem 0; }
 h2 { border-bottom: 2px solid #8c9aa7; font-size: 1.1rem; }
 pre { overflow-x: auto; }
 blockquote { border-inline-start: 3px solid #8c9aa7; margin-inline: 0; overflow-wrap: anywhere; }
 blockquote { padding-inline-start: 1rem; }
 img { max-width: 100%; height: auto; }
-a:focus-visible { outline: 3px solid; outline-offset: 2px; }
 @media print { section { break-inside: avoid; } }
 """
 
@@ -100,24 +94,10 @@ def feedback_page(feedback: Feedback) -> str:
 
 
 def _draw(feedback: Feedback, bodies: Mapping[str, str]) -> str:
-    title = html.escape(f"Feedback: {feedback.title}")
     numbered = list(enumerate(feedback.parts, start=1))
     sections = "\n".join(_section(number, part, bodies, feedback) for number, part in numbered)
     rows = "\n".join(_row(number, part, feedback) for number, part in numbered)
-    return f"""<!DOCTYPE html>
-<html lang="{DEFAULT_LANGUAGE}">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="{html.escape(POLICY)}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="referrer" content="no-referrer">
-<title>{title}</title>
-<style>{STYLE}</style>
-</head>
-<body>
-<main>
-<h1>{title}</h1>
-{_summary(feedback)}
+    body = f"""{_summary(feedback)}
 <table>
 <caption>Your points</caption>
 <thead><tr><th scope="col">Question</th><th scope="col">Points</th></tr></thead>
@@ -125,11 +105,8 @@ def _draw(feedback: Feedback, bodies: Mapping[str, str]) -> str:
 {rows}
 </tbody>
 </table>
-{sections}
-</main>
-</body>
-</html>
-"""
+{sections}"""
+    return html_page(f"Feedback: {feedback.title}", body, STYLE, with_pictures=True)
 
 
 def _summary(feedback: Feedback) -> str:

@@ -180,13 +180,14 @@ def _read_work(
             submitted, submitted.c.id == notebook.c.assignment_id
         )
         grades = _of_assignments(grades, submitted.c.assignment_id, assignment)
-    # All at once: one by one they take twice as long, and they are kept anyway.
-    for notebook_id, cell_id, auto, manual, extra, needs_person in connection.execute(grades).all():
+    work_of = {
+        notebook_id: by_submission[submission] for notebook_id, submission in submission_of.items()
+    }
+    for notebook_id, cell_id, auto, manual, extra, needs_person in _rows(connection, grades):
         name = cells.get(cell_id)
-        submission = submission_of.get(notebook_id)
-        if name is None or submission is None:
+        one = work_of.get(notebook_id)
+        if name is None or one is None:
             continue
-        one = by_submission[submission]
         # A person's points come before the automatic ones, as in nbgrader.
         score = auto if manual is None else manual
         if extra:
@@ -195,3 +196,9 @@ def _read_work(
         if needs_person:
             one.waiting.append(name)
     return work
+
+
+def _rows(connection: Connection, query: Select[Any]) -> Sequence[tuple[Any, ...]]:
+    """Read all rows as the driver gives them: there are very many, and none needs a conversion."""
+    cursor = connection.execute(query).cursor
+    return cursor.fetchall() if cursor is not None else ()

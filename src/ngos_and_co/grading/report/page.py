@@ -3,45 +3,22 @@
 import html
 from collections.abc import Iterable, Iterator
 
+from ngos_and_co.grading.html_page import html_page
 from ngos_and_co.grading.report.cohort_report import CohortReport
 from ngos_and_co.grading.report.sheets import Sheet, report_sheets, report_title
 
-POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
 STYLE = """
-:root { color-scheme: light dark; }
-body { font: 1rem/1.5 system-ui, sans-serif; margin: 0 auto; max-width: 80rem; padding: 1.5rem 1rem 4rem; }
+body { font: 1rem/1.5 system-ui, sans-serif; max-width: 80rem; }
 .ngos-wide { overflow-x: auto; }
-table { border-collapse: collapse; }
 caption { font-size: 1.2rem; font-weight: bold; padding: .5rem 0; text-align: start; }
-th, td { border-bottom: 1px solid #8c9aa7; padding: .3rem .8rem .3rem 0; }
-th, td { text-align: start; vertical-align: top; }
 tbody th { font-weight: normal; }
-:focus-visible { outline: 3px solid; outline-offset: 2px; }
 """
 
 
 def report_page(report: CohortReport) -> str:
     """Draw a report."""
-    title = html.escape(report_title(report))
     sections = "\n".join(_section(sheet) for sheet in report_sheets(report))
-    return f"""<!DOCTYPE html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="{POLICY}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="referrer" content="no-referrer">
-<title>{title}</title>
-<style>{STYLE}</style>
-</head>
-<body>
-<main>
-<h1>{title}</h1>
-{sections}
-</main>
-</body>
-</html>
-"""
+    return html_page(report_title(report), sections, STYLE)
 
 
 def _section(sheet: Sheet) -> str:
