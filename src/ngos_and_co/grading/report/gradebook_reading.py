@@ -181,24 +181,25 @@ def _read_work(
         )
         grades = _of_assignments(grades, submitted.c.assignment_id, assignment)
     work_of = {
-        notebook_id: by_submission[submission] for notebook_id, submission in submission_of.items()
+        notebook_id: by_submission[submission]
+        for notebook_id, submission in submission_of.items()
+        if submission in by_submission
     }
     for notebook_id, cell_id, auto, manual, extra, needs_person in _rows(connection, grades):
         name = cells.get(cell_id)
-        one = work_of.get(notebook_id)
-        if name is None or one is None:
+        graded = work_of.get(notebook_id)
+        if name is None or graded is None:
             continue
         # A person's points come before the automatic ones, as in nbgrader.
         score = auto if manual is None else manual
         if extra:
             score = (score or 0.0) + extra
-        one.scores[name] = score
+        graded.scores[name] = score
         if needs_person:
-            one.waiting.append(name)
+            graded.waiting.append(name)
     return work
 
 
 def _rows(connection: Connection, query: Select[Any]) -> Sequence[tuple[Any, ...]]:
     """Read all rows as the driver gives them: there are very many, and none needs a conversion."""
-    cursor = connection.execute(query).cursor
-    return cursor.fetchall() if cursor is not None else ()
+    return connection.execute(query).cursor.fetchall()
