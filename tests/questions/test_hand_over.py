@@ -9,9 +9,11 @@ import pandas as pd
 import pytest
 
 import ngos_and_co
+from ngos_and_co.engagement.reading import as_document
 from ngos_and_co.questions import AnswerFile, parse_question
 from ngos_and_co.questions.hand_over import hand_over
 from ngos_and_co.questions.session import RunCell, Session, start_session
+from tests.engagement.plans import complete_plan
 from tests.questions import bodies
 
 FRAME = pd.DataFrame(
@@ -162,3 +164,18 @@ def test_the_public_function_shows_what_became_of_the_value(
     assert lines[0] == "Handed over: [1, 2]"
     assert lines[1].startswith("Not handed over: ")
     assert json.loads((tmp_path / "answers.json").read_text("utf-8"))["answers"] == {"q1": [1, 2]}
+
+
+def test_a_plan_is_handed_over_as_it_is_and_told_in_short(session: Session) -> None:
+    run(session, bodies.stripped(bodies.PLAN))
+    handed = hand_over(session, "q11-plan", as_document(complete_plan()))
+    assert handed.is_accepted
+    assert handed.text == "Handed over: plan for Known.; things missing: 0"
+    assert session.answers.read()["q11-plan"] == as_document(complete_plan())
+
+
+@pytest.mark.parametrize("value", [{}, {"risks": []}, {"plans": {}}, "plan", 7])
+def test_what_is_no_plan_is_refused(session: Session, value: object) -> None:
+    run(session, bodies.stripped(bodies.PLAN))
+    assert not hand_over(session, "q11-plan", value).is_accepted
+    assert session.answers.read() == {}

@@ -85,3 +85,8 @@ def test_every_plan_can_be_scored_shown_and_stored(plan: EngagementPlan) -> None
     assert QUESTION.as_json(found) == stored
     assert 0 <= points(plan) <= 7
     assert verdict_html(QUESTION, stored, score(QUESTION, stored))
+
+
+def test_a_plan_that_is_not_handed_over_yet_is_nothing() -> None:
+    assert QUESTION.as_json(None) is None
+    assert QUESTION.as_json(QUESTION.key) == list(QUESTION.key or ())

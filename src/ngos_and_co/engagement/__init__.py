@@ -16,6 +16,7 @@ from ngos_and_co.engagement.schema import plan_schema
 from ngos_and_co.engagement.tools import (
     action_plan,
     export_plan,
+    hand_in,
     leverage_worksheet,
     partnership_terms,
     risk_register,
@@ -35,6 +36,7 @@ __all__ = [
     "export_plan",
     "find_plan_path",
     "gaps",
+    "hand_in",
     "leverage_worksheet",
     "partnership_terms",
     "plan_schema",

@@ -12,7 +12,7 @@ from ngos_and_co.engagement import markdown, word
 from ngos_and_co.engagement.board_plan import PlanNotReady
 from ngos_and_co.engagement.plan import EngagementPlan
 from ngos_and_co.engagement.plan_file import PlanFile, PlanFileError
-from ngos_and_co.engagement.plan_widget import ERROR, NONE, PlanWidget, status_of
+from ngos_and_co.engagement.reading_widget import ReadingWidget
 from ngos_and_co.engagement.terms import is_partnership
 from ngos_and_co.engagement.views import EXPORT, EXPORT_TITLE
 
@@ -71,7 +71,7 @@ def export(plan: EngagementPlan, folder: Path, kind: Format, on: date) -> tuple[
     return tuple(paths)
 
 
-class ExportWidget(PlanWidget):
+class ExportWidget(ReadingWidget):
     """The panel on a plan file.
 
     Parameters
@@ -81,26 +81,11 @@ class ExportWidget(PlanWidget):
 
     def __init__(self, plan_file: PlanFile) -> None:
         super().__init__(EXPORT, EXPORT_TITLE, plan_file)
-        self._read(attempt=0)
 
-    def receive(self, message: dict[str, Any]) -> None:
-        """Write a document, or read the file again."""
+    def act(self, message: dict[str, Any]) -> dict[str, Any] | None:
+        """Write a document."""
         kind = FORMATS.get(str(message.get("format")))
-        if message.get("ask") == "export" and kind is not None:
-            self.send(self._export(kind))
-        elif message.get("ask") == "read" and isinstance(message.get("attempt"), int):
-            self._read(message["attempt"])
-
-    def _read(self, attempt: int) -> None:
-        try:
-            plan, notice = self.plan_file.open()
-        except PlanFileError as error:
-            self.status = status_of(ERROR, str(error), attempt=attempt)
-            return
-        with self.hold_sync():
-            self.status = status_of(NONE, notice or "", attempt=attempt)
-            self.revision += 1
-            self.show(plan)
+        return self._export(kind) if message.get("ask") == "export" and kind is not None else None
 
     def _export(self, kind: Format) -> dict[str, Any]:
         # Nothing may escape from here: an exception in a comm ends in a log that no trainee reads.

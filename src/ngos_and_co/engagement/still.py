@@ -7,7 +7,7 @@ from ngos_and_co.charts import Html
 from ngos_and_co.engagement.example import EXAMPLE_DAY, example_plan
 from ngos_and_co.engagement.plan import SECTIONS, TITLES, EngagementPlan
 from ngos_and_co.engagement.plan_file import PlanFile, PlanFileError
-from ngos_and_co.engagement.views import EXPORT_TITLE, VIEWS
+from ngos_and_co.engagement.views import EXPORT, EXPORT_TITLE, HAND_IN, HAND_IN_TITLE, VIEWS
 from ngos_and_co.engagement.views.filled_in import filled_in
 from ngos_and_co.engagement.views.parts import folded
 
@@ -36,7 +36,7 @@ def submitted(name: str, plan_file: PlanFile) -> Html:
 
 def title_of(name: str) -> str:
     """Name a tool by the section that it is about."""
-    return TITLES.get(name, EXPORT_TITLE)
+    return {**TITLES, EXPORT: EXPORT_TITLE, HAND_IN: HAND_IN_TITLE}[name]
 
 
 def _html(name: str, plan: EngagementPlan, on: date, told: str) -> Html:

@@ -50,6 +50,22 @@ def export_plan() -> Any:  # noqa: ANN401
     return _tool("export")
 
 
+def hand_in(question_id: str) -> Any:  # noqa: ANN401
+    """Show what the plan lacks, and the button that hands it over.
+
+    Parameters
+    ----------
+    question_id : str
+        Of the question of type ``plan`` that it answers.
+    """
+    if is_static() or is_grading():
+        return _tool("hand-in")
+    from ngos_and_co.engagement.hand_in_widget import HandInWidget
+    from ngos_and_co.questions.session import current_session
+
+    return HandInWidget(question_id, PlanFile(find_plan_path(Path.cwd())), current_session())
+
+
 def _tool(name: str) -> Any:  # noqa: ANN401
     if is_static():
         from ngos_and_co.engagement.still import example_of

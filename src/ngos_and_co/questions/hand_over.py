@@ -13,6 +13,7 @@ from ngos_and_co.questions.problems import InvalidAnswer, excerpt
 from ngos_and_co.questions.reading import FieldError, read_identifier
 from ngos_and_co.questions.scoring import score
 from ngos_and_co.questions.session import Session
+from ngos_and_co.questions.types.plan import PlanQuestion
 from ngos_and_co.questions.types.value import ValueQuestion
 from ngos_and_co.questions.values import ValueProblem, as_json, in_short, kind_of, read_value
 
@@ -25,10 +26,13 @@ class HandedOver:
     ----------
     html, text : str
         To show below the cell that handed it over.
+    is_accepted : bool
+        False where it could not be used; the text says why.
     """
 
     html: str
     text: str
+    is_accepted: bool = True
 
 
 def hand_over(session: Session, question_id: object, value: object) -> HandedOver:
@@ -69,7 +73,8 @@ def hand_over(session: Session, question_id: object, value: object) -> HandedOve
 def _hand_over_plain(session: Session, question_id: str, value: object) -> HandedOver:
     question = session.question(question_id)
     kind = question.kind if isinstance(question, ValueQuestion) else None
-    plain = plain_value(value, kind)
+    # A plan is read section by section; what is no plan, its question says.
+    plain = value if isinstance(question, PlanQuestion) else plain_value(value, kind)
     if question is not None and question.has_key and not is_grading():
         return _checked(question, plain)
     stored, shown = _stored_and_shown(question, plain)
@@ -88,7 +93,10 @@ def _stored_and_shown(question: Question | None, plain: object) -> tuple[Any, st
         value = question.parse_answer(plain) if question else read_value(plain, kind)
         return (None, "") if value is None else (as_json(value), in_short(value))
     answer = question.parse_answer(plain)
-    return question.as_json(answer), excerpt(question.as_json(answer))
+    if answer is None:
+        return None, ""
+    stored = question.as_json(answer)
+    return stored, question.saved_message(answer) or excerpt(stored)
 
 
 def _checked(question: Question, plain: object) -> HandedOver:
@@ -102,4 +110,6 @@ def _checked(question: Question, plain: object) -> HandedOver:
 
 def _refused(sentence: str) -> HandedOver:
     told = words()["notHandedOver"].format(reason=sentence)
-    return HandedOver(f'<p class="ngos-not-handed-over">{html.escape(told)}</p>', told)
+    return HandedOver(
+        f'<p class="ngos-not-handed-over">{html.escape(told)}</p>', told, is_accepted=False
+    )

@@ -9,6 +9,8 @@ import attrs
 from ngos_and_co.engagement.plan import SECTIONS, EngagementPlan
 from ngos_and_co.engagement.views.action_view import action_view
 from ngos_and_co.engagement.views.export_view import export_view
+from ngos_and_co.engagement.views.hand_in_view import HAND_IN as HAND_IN
+from ngos_and_co.engagement.views.hand_in_view import hand_in_view
 from ngos_and_co.engagement.views.leverage_view import leverage_view
 from ngos_and_co.engagement.views.risk_view import risk_view
 from ngos_and_co.engagement.views.situation_view import situation_view
@@ -17,8 +19,9 @@ from ngos_and_co.engagement.views.strategy_view import strategy_view
 from ngos_and_co.engagement.views.terms_view import terms_view
 
 EXPORT = "export"
-"""The panel that has no section of its own."""
+"""This panel and the one that hands over have no section of their own."""
 EXPORT_TITLE = "Export your plan"
+HAND_IN_TITLE = "Hand your plan over"
 
 
 @attrs.frozen
@@ -55,5 +58,6 @@ VIEWS: Mapping[str, View] = {
     "terms": View(terms_view, frozenset({"situation", "terms"})),
     "action": View(action_view, frozenset({"action"})),
     EXPORT: View(export_view, frozenset(SECTIONS), partial(export_view, is_live=False)),
+    HAND_IN: View(hand_in_view, frozenset(SECTIONS), partial(hand_in_view, is_live=False)),
 }
-"""By section, and the export panel."""
+"""By section, and the panels on the whole plan."""

@@ -1,6 +1,7 @@
 """The export panel: what is missing, and the buttons that write the documents."""
 
 import json
+from collections.abc import Iterator
 from datetime import date
 from html import escape
 
@@ -14,34 +15,37 @@ REASON_ID = "ngos-plan-no-export"
 
 def export_view(plan: EngagementPlan, on: date, *, is_live: bool = True) -> str:  # noqa: ARG001
     """Show all gaps, those that forbid an export first, and the buttons; none where it is not live."""
-    blocking = export_gaps(plan)
-    others = [each for each in gaps(plan) if not each.blocks_export]
-    parts = []
-    if blocking:
-        parts.append(strong("First answer the risks to workers. No plan is written before."))
-        parts.append(items(each.message for each in blocking))
-    if others:
-        parts.append(heading(f"Still missing: {len(others)}"))
-        parts.append(paragraph("You can write a draft with these gaps. It says what is missing."))
-        for section, title in TITLES.items():
-            found = [each.message for each in others if each.section == section]
-            if found:
-                parts.append(f"<h4>{escape(title)}</h4>{items(found)}")
-    if not blocking and not others:
-        parts.append(
-            strong("Nothing is missing. Read it once more for anything that leads to a person.")
-        )
+    parts = list(missing_parts(plan))
+    is_blocked = bool(export_gaps(plan))
     if not is_live:
         parts.append(
             paragraph("In JupyterLab, buttons here write the plan as a Word or Markdown file.")
         )
         return "".join(parts)
-    buttons = "".join(_button(*each, is_disabled=bool(blocking)) for each in BUTTONS.items())
+    buttons = "".join(_button(*each, is_disabled=is_blocked) for each in BUTTONS.items())
     parts.append(f'<div class="ngos-buttons">{buttons}</div>')
-    if blocking:
+    if is_blocked:
         reason = "The buttons work when every risk to workers is answered."
         parts.append(f'<p class="ngos-hint" id="{REASON_ID}">{escape(reason)}</p>')
     return "".join(parts)
+
+
+def missing_parts(plan: EngagementPlan) -> Iterator[str]:
+    """Yield as HTML what a plan lacks: first what forbids to pass it on."""
+    blocking = export_gaps(plan)
+    others = [each for each in gaps(plan) if not each.blocks_export]
+    if blocking:
+        yield strong("First answer the risks to workers. No plan is written before.")
+        yield items(each.message for each in blocking)
+    if others:
+        yield heading(f"Still missing: {len(others)}")
+        yield paragraph("You can write a draft with these gaps. It says what is missing.")
+        for section, title in TITLES.items():
+            found = [each.message for each in others if each.section == section]
+            if found:
+                yield f"<h4>{escape(title)}</h4>{items(found)}"
+    if not blocking and not others:
+        yield strong("Nothing is missing. Read it once more for anything that leads to a person.")
 
 
 def _button(kind: str, words: str, *, is_disabled: bool) -> str:

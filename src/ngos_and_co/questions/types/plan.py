@@ -107,7 +107,9 @@ class PlanQuestion(Question):
         """Give a plan as JSON has it."""
         from ngos_and_co.engagement.reading import as_document
 
-        return list(answer) if isinstance(answer, tuple) else as_document(answer)
+        if answer is None or isinstance(answer, tuple):  # not answered, or the key
+            return super().as_json(answer)
+        return as_document(answer)
 
     def saved_message(self, answer: "EngagementPlan") -> str:
         """Say in short whose plan was handed over, and how much it lacks."""
