@@ -19,8 +19,9 @@ from tests.effort import effort
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 LESSON = "course/modules/01-trafficking-and-work/01-what-makes-it-trafficking.html"
-# Axe would ask for imported stylesheets again, from addresses that are not theirs.
-AXE_OPTIONS = {"preload": False}
+# Axe would ask for imported stylesheets again, from addresses that are not theirs; and what it finds in order
+# is not asked for, which saves a third of its time.
+AXE_OPTIONS = {"preload": False, "resultTypes": ["violations"]}
 COURSE = Path(__file__).resolve().parents[2]
 PAGES = [
     f"{name}.html"
@@ -116,7 +117,8 @@ def test_a_page_fits_a_phone_and_axe_finds_nothing(
 ) -> None:
     page.emulate_media(color_scheme=theme)  # type: ignore[arg-type]
     page.goto(address + path)
-    page.wait_for_load_state("networkidle")
+    # Scripts have run once the page is loaded, and ask for nothing more: there is nothing to wait for.
+    assert page.locator(".ngos-question:not(.ngos-live)").count() == 0
     wider = page.evaluate(
         "document.documentElement.scrollWidth - document.documentElement.clientWidth"
     )

@@ -1,6 +1,7 @@
 """The course's own assignments, for tests that hold for each of them."""
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -55,5 +56,20 @@ NOTEBOOKS = [
     for assignment in ASSIGNMENTS
     for path in sorted((REPOSITORY / "solutions" / assignment).glob("*.ipynb"))
 ]
+
+
+def of_every_type(notebooks: Sequence[AssignmentNotebook]) -> list[AssignmentNotebook]:
+    """Choose a few notebooks that together hold every type of question which the course asks."""
+    types = {
+        each: frozenset(question.type_name for question in each.questions()) for each in notebooks
+    }
+    chosen: list[AssignmentNotebook] = []
+    missing = frozenset().union(*types.values())
+    while missing:
+        chosen.append(max(notebooks, key=lambda each: len(types[each] & missing)))
+        missing -= types[chosen[-1]]
+    return chosen
+
+
 QUIZZES = [each for each in NOTEBOOKS if each.assignment.startswith("quiz-")]
 """Those that need no code and no person to grade."""

@@ -1,4 +1,9 @@
-"""Every assignment in a kernel: released and untouched, and with the keys as its answers."""
+"""Every assignment in a kernel: released and untouched, and with the keys as its answers.
+
+Released and untouched each runs in ``make test`` too. With answers and without, in ``make test`` only a few
+quizzes run that together hold every type of question; scores of all quizzes are compared with nbgrader's in
+``tests/grading/engine/test_same_as_nbgrader.py``.
+"""
 
 import os
 import shutil
@@ -10,13 +15,25 @@ from nbclient import NotebookClient
 
 from ngos_and_co.grading.known_answers import Kind, known_answer
 from ngos_and_co.questions.notebook import is_question_cell
-from tests.course.assignments import NOTEBOOKS, AssignmentNotebook, read, write_answers
+from tests.course.assignments import (
+    NOTEBOOKS,
+    AssignmentNotebook,
+    of_every_type,
+    read,
+    write_answers,
+)
 from tests.effort import effort
 
 pytestmark = pytest.mark.slow
 each_notebook = pytest.mark.parametrize("notebook", NOTEBOOKS, ids=str)
+WITH_QUESTIONS = [each for each in NOTEBOOKS if each.questions()]
+SAMPLE = of_every_type(WITH_QUESTIONS)
 each_quiz = pytest.mark.parametrize(
-    "notebook", [each for each in NOTEBOOKS if each.questions()], ids=str
+    "notebook",
+    [*SAMPLE, *(each for each in WITH_QUESTIONS if each not in SAMPLE)][
+        : effort(len(SAMPLE), len(WITH_QUESTIONS))
+    ],
+    ids=str,
 )
 
 

@@ -107,13 +107,21 @@ def test_scores_are_plain_nbgraders_on_random_answers(
     compare_on_random_answers(notebook, effort(40, 500), tmp_path)
 
 
-@pytest.mark.parametrize("assignment", ASSIGNMENTS)
-def test_scores_are_plain_nbgraders_on_every_assignment(assignment: str, tmp_path: Path) -> None:
-    course = tmp_path / "course"
-    shutil.copytree(REPOSITORY / "solutions" / assignment, course / "solutions" / assignment)
+@pytest.fixture(scope="module")
+def whole_course(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Release all of the course's assignments into one gradebook: to make one takes seconds."""
+    course = tmp_path_factory.mktemp("whole") / "course"
+    shutil.copytree(REPOSITORY / "solutions", course / "solutions")
     shutil.copy(REPOSITORY / "nbgrader_config.py", course)
-    release(course, (assignment,))
-    for notebook in planned(course, assignment):
+    release(course)
+    return course
+
+
+@pytest.mark.parametrize("assignment", ASSIGNMENTS)
+def test_scores_are_plain_nbgraders_on_every_assignment(
+    assignment: str, whole_course: Path, tmp_path: Path
+) -> None:
+    for notebook in planned(whole_course, assignment):
         if any(True for _ in notebook.question_cells()):
             compare_on_random_answers(notebook, effort(8, 100), tmp_path)
 
