@@ -2,6 +2,7 @@
 
 import http.client
 import json
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Protocol
@@ -36,35 +37,32 @@ TOOLS = (
     "export_plan",
 )
 JOURNEY = ("situation", "stakeholder_map", "leverage_worksheet", "risk_register", "export_plan")
-NOTEBOOK = "modules/01-small/planner.ipynb"
+JOURNEY_NOTEBOOK = "modules/01-small/journey.ipynb"
+ALL_NOTEBOOK = "modules/01-small/all.ipynb"
+NOTEBOOKS = {JOURNEY_NOTEBOOK: JOURNEY, ALL_NOTEBOOK: TOOLS}
 SAVED_MILLISECONDS = 20_000
 MOST_TABS = 160
 
 
-def run_planner(root: Path, tools: tuple[str, ...]) -> Iterator[LabServer]:
-    write_small_course(root)
-    (root / "course" / NOTEBOOK).parent.mkdir(parents=True, exist_ok=True)
-    cells = [text("# The planner"), hidden("from ngos_and_co import engagement")]
-    cells += [hidden(f"engagement.{each}()") for each in tools]
-    nbformat.write(notebook(cells), root / "course" / NOTEBOOK)
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LabServer]:
+    """Run a course with a notebook of the journey's tools, and one of all."""
+    root = write_small_course(tmp_path_factory.mktemp("planner"))
+    for path, tools in NOTEBOOKS.items():
+        cells = [text("# The planner"), hidden("from ngos_and_co import engagement")]
+        cells += [hidden(f"engagement.{each}()") for each in tools]
+        nbformat.write(notebook(cells), root / "course" / path)
     refresh_workspace(root)
-    server = LabServer(root, free_port())
-    with running(server):
-        yield server
+    with running(lab := LabServer(root, free_port())):
+        yield lab
 
 
 @pytest.fixture
-def planner_lab(tmp_path: Path) -> Iterator[LabServer]:
-    """Run a course whose one notebook shows the tools of the journey, with no plan yet."""
-    yield from run_planner(tmp_path, JOURNEY)
-
-
-@pytest.fixture(scope="module")
-def whole_lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LabServer]:
-    """Run a course whose one notebook shows all tools, on a plan that is filled in."""
-    for server in run_planner(tmp_path_factory.mktemp("whole"), TOOLS):
-        save_whole_plan(plan_file(server))
-        yield server
+def lab(server: LabServer) -> Iterator[LabServer]:
+    """Give the server to a trainee who has no plan yet."""
+    yield server
+    close_kernels(server)
+    shutil.rmtree(plan_file(server).path.parent, ignore_errors=True)
 
 
 def plan_file(lab: LabServer) -> PlanFile:
@@ -187,24 +185,24 @@ def add_law_and_risk(hand: Hand) -> None:
 
 @pytest.mark.parametrize("kind", [Mouse, Keyboard])
 def test_from_the_first_stakeholder_to_the_word_file(
-    browser: Browser, planner_lab: LabServer, kind: type[Mouse] | type[Keyboard]
+    browser: Browser, lab: LabServer, kind: type[Mouse] | type[Keyboard]
 ) -> None:
-    with open_lab(browser, planner_lab) as page:
+    with open_lab(browser, lab) as page:
         open_planner(page)
         describe_company_and_people(kind(page))
         for title in (SITUATION, STAKEHOLDERS):
             expect_saved(page, title)
         cells = page.cells.count()
         assert page.problems == []
-    before = plan_file(planner_lab).read()
+    before = plan_file(lab).read()
     assert [each.name for each in before.stakeholders.stakeholders] == [
         "Workers of the agency, bed and job",
         "Managing director",
     ]
     assert before.situation.employees_in == "DE: 5400"
-    close_kernels(planner_lab)
+    close_kernels(lab)
 
-    with open_lab(browser, planner_lab) as page:
+    with open_lab(browser, lab) as page:
         open_planner(page)
         assert page.cells.count() == cells, "no letter reached the notebook"
         rows = tool(page, STAKEHOLDERS).locator(".ngos-plan-row")
@@ -212,7 +210,7 @@ def test_from_the_first_stakeholder_to_the_word_file(
             "Managing director", timeout=SAVED_MILLISECONDS
         )
         expect(rows.first.get_by_label("Interest")).to_have_value("5", timeout=SAVED_MILLISECONDS)
-        assert plan_file(planner_lab).read() == before
+        assert plan_file(lab).read() == before
         export = tool(page, EXPORT).get_by_role("button", name="Write Word file")
         expect(export).to_be_disabled()
         hand = kind(page)
@@ -228,25 +226,25 @@ def test_from_the_first_stakeholder_to_the_word_file(
             "Written: my-plan/engagement-plan.docx", timeout=SAVED_MILLISECONDS
         )
         assert page.problems == []
-    written = planner_lab.root_dir / "my-plan" / "engagement-plan.docx"
+    written = lab.root_dir / "my-plan" / "engagement-plan.docx"
     assert downloaded == written.read_bytes()
     told = "\n".join(_texts(written))
     for words in ("Poledna Salads (fictional)", "They lose the bed", "Managing director"):
         assert words in told
-    plan = plan_file(planner_lab).read()
+    plan = plan_file(lab).read()
     assert export_gaps(plan) == ()
     [point] = plan.leverage.points
     assert (point.kind, point.evidence, point.reach) == ("law", 2, 3)
     assert point.source.startswith(f"{point.what}, http")
 
 
-def test_a_damaged_plan_is_set_aside_and_said(browser: Browser, planner_lab: LabServer) -> None:
-    path = plan_file(planner_lab).path
+def test_a_damaged_plan_is_set_aside_and_said(browser: Browser, lab: LabServer) -> None:
+    path = plan_file(lab).path
     path.parent.mkdir()
     path.write_text(
         '{"version": 1, "plan": {"situation": {"company": "Kept", "link": "nonsense"}}}'
     )
-    with open_lab(browser, planner_lab) as page:
+    with open_lab(browser, lab) as page:
         open_planner(page)
         expect(tool(page, SITUATION)).to_contain_text(
             "The file is kept as plan.json.damaged-", timeout=SAVED_MILLISECONDS
@@ -259,8 +257,8 @@ def test_a_damaged_plan_is_set_aside_and_said(browser: Browser, planner_lab: Lab
     assert "nonsense" in aside.read_text()
 
 
-def test_a_refused_value_stays_where_it_was_typed(browser: Browser, planner_lab: LabServer) -> None:
-    with open_lab(browser, planner_lab) as page:
+def test_a_refused_value_stays_where_it_was_typed(browser: Browser, lab: LabServer) -> None:
+    with open_lab(browser, lab) as page:
         open_planner(page)
         field = tool(page, SITUATION).get_by_label("The company", exact=True)
         field.fill("Poledna")
@@ -271,26 +269,24 @@ def test_a_refused_value_stays_where_it_was_typed(browser: Browser, planner_lab:
         )
         expect(field).to_have_attribute("aria-invalid", "true", timeout=SAVED_MILLISECONDS)
         expect(field).to_have_value("x" * 201, timeout=SAVED_MILLISECONDS)
-        assert plan_file(planner_lab).read().situation.company == "Poledna"
+        assert plan_file(lab).read().situation.company == "Poledna"
         field.fill("Poledna Salads")
         expect_saved(page, SITUATION)
         expect(field).not_to_have_attribute("aria-invalid", "true")
-        assert plan_file(planner_lab).read().situation.company == "Poledna Salads"
+        assert plan_file(lab).read().situation.company == "Poledna Salads"
         assert page.problems == []
 
 
-def test_rows_are_moved_renamed_removed_and_taken_back(
-    browser: Browser, planner_lab: LabServer
-) -> None:
-    save_whole_plan(plan_file(planner_lab))
-    with open_lab(browser, planner_lab) as page:
+def test_rows_are_moved_renamed_removed_and_taken_back(browser: Browser, lab: LabServer) -> None:
+    save_whole_plan(plan_file(lab))
+    with open_lab(browser, lab) as page:
         open_planner(page)
         form = tool(page, STAKEHOLDERS)
         form.get_by_role("button", name="Move down: Stakeholder 1").click()
         expect(form.get_by_role("button", name="Move up: Stakeholder 2")).to_be_focused()
         form.get_by_label("Who", exact=True).first.fill("The owner")
         expect_saved(page, STAKEHOLDERS)
-        section = plan_file(planner_lab).read().stakeholders
+        section = plan_file(lab).read().stakeholders
         assert [each.name for each in section.stakeholders] == [
             "The owner",
             "Workers on the night shift",
@@ -303,26 +299,26 @@ def test_rows_are_moved_renamed_removed_and_taken_back(
             "The owner (not in the list)", timeout=SAVED_MILLISECONDS
         )
         expect_saved(page, STAKEHOLDERS)
-        assert len(plan_file(planner_lab).read().stakeholders.stakeholders) == 1
+        assert len(plan_file(lab).read().stakeholders.stakeholders) == 1
         page.press("Enter")
         expect(form.get_by_label("To whom").locator("option:checked")).to_have_text(
             "The owner", timeout=SAVED_MILLISECONDS
         )
         expect_saved(page, STAKEHOLDERS)
-        assert plan_file(planner_lab).read().stakeholders == section
+        assert plan_file(lab).read().stakeholders == section
         assert page.problems == []
 
 
 def test_what_was_changed_in_another_window_is_not_written_over(
-    browser: Browser, planner_lab: LabServer
+    browser: Browser, lab: LabServer
 ) -> None:
-    with open_lab(browser, planner_lab) as page:
+    with open_lab(browser, lab) as page:
         open_planner(page)
         form = tool(page, SITUATION)
         field = form.get_by_label("The company", exact=True)
         field.fill("Here")
         expect_saved(page, SITUATION)
-        file = plan_file(planner_lab)
+        file = plan_file(lab)
         file.save("situation", attrs.evolve(file.read().situation, company="Elsewhere"))
         field.fill("Here again")
         expect(form).to_contain_text("changed in another window", timeout=SAVED_MILLISECONDS)
@@ -338,11 +334,10 @@ def test_what_was_changed_in_another_window_is_not_written_over(
 
 
 @pytest.mark.parametrize("width", [DESK, PHONE])
-def test_axe_finds_nothing_and_nothing_is_cut(
-    browser: Browser, whole_lab: LabServer, width: int
-) -> None:
-    with open_lab(browser, whole_lab, width=width) as page:
-        open_planner(page, tools=TOOLS)
+def test_axe_finds_nothing_and_nothing_is_cut(browser: Browser, lab: LabServer, width: int) -> None:
+    save_whole_plan(plan_file(lab))
+    with open_lab(browser, lab, width=width) as page:
+        open_planner(page, ALL_NOTEBOOK)
         found = Axe().run(page.page, context={"include": [[".ngos-planner"]]})
         assert found.violations_count == 0, found.generate_report()
         cut = page.page.evaluate(
@@ -352,10 +347,10 @@ def test_axe_finds_nothing_and_nothing_is_cut(
         assert cut == []
 
 
-def open_planner(page: LabPage, tools: tuple[str, ...] = JOURNEY) -> None:
-    page.open(NOTEBOOK)
+def open_planner(page: LabPage, path: str = JOURNEY_NOTEBOOK) -> None:
+    page.open(path)
     expect(page.notebook.locator(".ngos-planner")).to_have_count(
-        len(tools), timeout=SAVED_MILLISECONDS
+        len(NOTEBOOKS[path]), timeout=SAVED_MILLISECONDS
     )
 
 

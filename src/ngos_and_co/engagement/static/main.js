@@ -12,13 +12,14 @@ const timeOf = (status) =>
 function render({ model, el }) {
   const words = wordsFor(model.get("language"));
   const root = element("section", { class: "ngos-question ngos-planner" });
-  const live = element("div", { class: "ngos-status", role: "status", "aria-live": "polite" });
+  const live = element("div", { class: "ngos-status" });
   const spoken = announcer();
   const shown = element("div", { class: "ngos-plan-view" });
   const told = element("div", { class: "ngos-status", role: "status", "aria-live": "polite" });
   const timers = { pause: null, patience: null };
   let attempt = model.get("status").attempt ?? 0;
   let isUnsaved = false;
+  let lastSaid = "none";
   const view = {
     words,
     lists: {},
@@ -57,7 +58,10 @@ function render({ model, el }) {
     const line = element("p", { class: `ngos-saving ngos-is-${kind}` }, symbol(kind), ` ${sentence}`);
     const more = remark ? element("p", { class: "ngos-plan-notice" }, remark) : null;
     if (live.textContent !== line.textContent + remark) live.replaceChildren(...[line, more].filter(Boolean));
+    // Read out what goes wrong, and once that it is well again: not each save while somebody types.
+    if (kind === "error" || (kind === "saved" && lastSaid !== "saved")) view.announce(`${sentence} ${remark}`);
     if (kind === "saving") return; // buttons stay where somebody may be about to click
+    lastSaid = kind;
     retry.hidden = way !== retry || !fields.nodes.length;
     mine.hidden = way !== mine;
   };

@@ -4,10 +4,9 @@ from collections.abc import Iterator
 from html import escape
 from typing import Any
 
-from ngos_and_co.charts import number_text
+from ngos_and_co.engagement.board_sections import shown
 from ngos_and_co.engagement.fields import FieldForm, Kind, forms_of, is_empty
 from ngos_and_co.engagement.views.parts import folded
-from ngos_and_co.law.sentences import day_text
 
 
 def filled_in(section: Any) -> str:  # noqa: ANN401
@@ -15,7 +14,7 @@ def filled_in(section: Any) -> str:  # noqa: ANN401
     forms = forms_of(type(section))
     fields = {name: form for name, form in forms.items() if form.kind is not Kind.ROWS}
     listed = "".join(
-        f"<dt>{escape(form.label)}</dt><dd>{_shown(form, getattr(section, name))}</dd>"
+        f"<dt>{escape(form.label)}</dt><dd>{_in_lines(shown(form, getattr(section, name)))}</dd>"
         for name, form in fields.items()
         if not is_empty(getattr(section, name))
     )
@@ -40,16 +39,5 @@ def _lines(row: Any) -> Iterator[str]:  # noqa: ANN401
             yield value
 
 
-def _shown(form: FieldForm, value: Any) -> str:  # noqa: ANN401
-    match form.kind:
-        case Kind.CHOICE:
-            text = form.choices[value]
-        case Kind.GRADE:
-            text = f"{value} ({form.choices[str(value)]})".replace("-", "\u2212", 1)
-        case Kind.DAY:
-            text = day_text(value)
-        case Kind.AMOUNT:
-            text = f"{number_text(value)} euros"
-        case _:
-            text = value
+def _in_lines(text: str) -> str:
     return escape(text).replace("\n", "<br>")
