@@ -12,7 +12,6 @@ from ngos_and_co.questions.notebook import is_question_cell, questions_in
 REPOSITORY = Path(__file__).resolve().parent.parent
 QUIZ = "quiz-01-trafficking-and-work"
 QUESTIONS = 12
-OUR_STEPS = ("c.Autograde.sanitize_preprocessors", "c.Autograde.autograde_preprocessors")
 
 
 def make_course(root: Path) -> Path:
@@ -35,12 +34,12 @@ def make_course(root: Path) -> Path:
     return root
 
 
-def hand_in(course: Path, count: int, seed: int = 1) -> None:
+def hand_in(course: Path, count: int) -> None:
     """Place so many submissions, as collecting would."""
     (path,) = (course / "solutions" / QUIZ).glob("*.ipynb")
     document = json.loads(path.read_text(encoding="utf-8"))
     questions = [found.question for found in questions_in(document)]
-    for trainee in make_trainees(questions, count, seed):
+    for trainee in make_trainees(questions, count, seed=1):
         folder = course / "submitted" / trainee.id / QUIZ
         shutil.copytree(course / "exercises" / QUIZ, folder)
         # Not by the widget's own saving, which waits for the disk at each answer.
@@ -48,10 +47,3 @@ def hand_in(course: Path, count: int, seed: int = 1) -> None:
         text = DAMAGED_FILE if trainee.submissions[-1] is None else json.dumps(answers)
         (folder / ANSWERS_FILE_NAME).write_text(text, encoding="utf-8")
         (folder / "timestamp.txt").write_text("2026-11-20 10:00:00.000000 UTC")
-
-
-def use_plain_nbgrader(course: Path) -> None:
-    """Take our steps out of the settings, so that nbgrader's own defaults come back."""
-    path = course / "nbgrader_config.py"
-    lines = path.read_text().splitlines(keepends=True)
-    path.write_text("".join(line for line in lines if not line.startswith(OUR_STEPS)))

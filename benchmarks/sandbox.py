@@ -1,8 +1,7 @@
 """Trainees' code in the sandbox against plain nbgrader: each in its own process, the same submissions.
 
 Run ``python -m benchmarks.sandbox`` from the repository's root, on a machine that does nothing else. The
-notebook loads pandas, reads a table, and hands over what it computed. Plain nbgrader is sampled, as in
-:mod:`benchmarks.grading`; each of its submissions starts a kernel.
+notebook loads pandas, reads a table, and hands over what it computed.
 """
 
 import argparse
@@ -10,8 +9,7 @@ import shutil
 import tempfile
 from pathlib import Path
 
-from benchmarks.cohort import use_plain_nbgrader
-from benchmarks.grading import Spent, measure
+from benchmarks.side_by_side import compare
 from ngos_and_co.grading.release import release
 
 ASSIGNMENT = "data-01"
@@ -70,22 +68,6 @@ def hand_in(course: Path, count: int) -> None:
         shutil.copytree(course / "exercises" / ASSIGNMENT, folder)
 
 
-def plain(course: Path, count: int) -> Spent:
-    """Grade so many submissions with nbgrader, as it comes."""
-    shutil.rmtree(course / "submitted", ignore_errors=True)
-    shutil.rmtree(course / "autograded", ignore_errors=True)
-    hand_in(course, count)
-    return measure(["-m", "nbgrader", "autograde", ASSIGNMENT], course)
-
-
-def ours(course: Path, workers: int) -> Spent:
-    """Grade all submissions with the engine and its sandbox."""
-    shutil.rmtree(course / "autograded", ignore_errors=True)
-    return measure(
-        ["-m", "ngos_and_co.cli", "grade", ASSIGNMENT, "--workers", str(workers)], course
-    )
-
-
 def main() -> None:
     """Measure, and print the ratios."""
     options = argparse.ArgumentParser(description=__doc__)
@@ -94,21 +76,7 @@ def main() -> None:
     chosen = options.parse_args()
     with tempfile.TemporaryDirectory(prefix="ngos-bench-") as folder:
         course = make_course(Path(folder) / "course")
-        theirs = Path(shutil.copytree(course, Path(folder) / "plain"))
-        use_plain_nbgrader(theirs)
-        hand_in(course, chosen.submissions)
-        one, many = plain(theirs, 1), plain(theirs, 1 + chosen.sample)
-        each = (many.wall - one.wall) / chosen.sample
-        whole = one.wall + each * (chosen.submissions - 1)
-        print(f"plain nbgrader, one submission: {one.wall:7.2f} s, each more: {each:6.2f} s")
-        print(f"plain nbgrader, {chosen.submissions} (worked out): {whole:7.2f} s")
-        for workers in (1, 2):
-            spent = ours(course, workers)
-            print(
-                f"ngos grade with the sandbox, {chosen.submissions}, {workers} worker(s): {spent}\n"
-                f"    {spent.wall / chosen.submissions:.3f} s a submission; "
-                f"{whole / spent.wall:.1f} times plain nbgrader"
-            )
+        compare(course, ASSIGNMENT, hand_in, chosen.submissions, chosen.sample)
 
 
 if __name__ == "__main__":

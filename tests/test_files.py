@@ -28,3 +28,12 @@ def test_a_failing_write_leaves_the_former_file_and_nothing_else(
         write_atomically(path, b"new")
     assert path.read_bytes() == b"old"
     assert list(tmp_path.iterdir()) == [path]
+
+
+def test_a_folder_is_made_only_where_that_is_wanted(tmp_path: Path) -> None:
+    path = tmp_path / "new" / "file.txt"
+    with pytest.raises(FileNotFoundError):
+        write_atomically(path, b"text", makes_folder=False)
+    assert list(tmp_path.iterdir()) == []
+    write_atomically(path, b"text")
+    assert path.read_bytes() == b"text"

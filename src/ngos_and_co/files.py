@@ -5,21 +5,23 @@ import tempfile
 from pathlib import Path
 
 
-def write_atomically(path: Path, content: bytes) -> None:
+def write_atomically(path: Path, content: bytes, *, makes_folder: bool = True) -> None:
     """Write a file so that there is either the former one or the new one, and never half of it.
 
     Parameters
     ----------
     path : Path
-        Its folder is made if it is not there.
     content : bytes
+    makes_folder : bool
+        Whether a folder that is not there is made, or is an error.
 
     Raises
     ------
     OSError
         If it cannot be written; the former file is then as it was.
     """
-    path.parent.mkdir(parents=True, exist_ok=True)
+    if makes_folder:
+        path.parent.mkdir(parents=True, exist_ok=True)
     descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     temporary = Path(name)
     try:

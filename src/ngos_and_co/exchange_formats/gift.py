@@ -128,17 +128,7 @@ def _unescape(text: str) -> str:
 
 
 def read_gift(content: bytes) -> tuple[list[MoodleQuestion], list[Note]]:
-    """Read questions from a GIFT file.
-
-    Parameters
-    ----------
-    content : bytes
-
-    Returns
-    -------
-    questions : list of MoodleQuestion
-    notes : list of Note
-        Questions of types that we do not have.
+    """Read questions from a GIFT file; parameters and results as in Moodle XML.
 
     Raises
     ------

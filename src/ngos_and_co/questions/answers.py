@@ -12,6 +12,8 @@ from typing import Any, TypeVar
 import attrs
 from filelock import FileLock, Timeout
 
+from ngos_and_co.files import write_atomically
+
 ANSWERS_FILE_NAME = "answers.json"
 VERSION = 1
 LARGEST_FILE = 5_000_000
@@ -192,19 +194,7 @@ class AnswerFile:
                 f"{LARGEST_FILE // 1_000_000} MB. Hand over less."
             )
         try:
-            descriptor, name = tempfile.mkstemp(
-                dir=self.path.absolute().parent, prefix=f".{self.path.name}."
-            )
-            temporary = Path(name)
-            try:
-                with os.fdopen(descriptor, "wb") as file:
-                    file.write(content)
-                    file.flush()
-                    os.fsync(file.fileno())
-                temporary.chmod(0o644)  # as any file of the trainee's: the facilitator collects it
-                temporary.replace(self.path)
-            finally:
-                temporary.unlink(missing_ok=True)
+            write_atomically(self.path.absolute(), content, makes_folder=False)
         except OSError as error:
             raise AnswerFileError(
                 f"The answer is not saved: {self.path.name} cannot be written ({error.strerror}). "
