@@ -77,7 +77,7 @@ def test_a_still_view_has_no_buttons(name: str) -> None:
 def test_the_map_has_a_chart_with_words_and_a_table() -> None:
     page = VIEWS["stakeholders"].draw(complete_plan(), DAY)
     assert 'alt="Grid of power and interest.' in page
-    assert '<th scope="row">Managing director</th><td>Decides</td><td>5 (very much)</td>' in page
+    assert '<th scope="row">Managing director</th><td>Decides</td><td>5</td>' in page
     assert "Workers on the night shift is in conflict with Managing director" in page
 
 

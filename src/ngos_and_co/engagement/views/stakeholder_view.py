@@ -8,7 +8,6 @@ from ngos_and_co.engagement.stakeholders import (
     POSITIONS,
     RELATIONS,
     ROLES,
-    STRENGTH,
     Relation,
     Stakeholder,
     broken_relations,
@@ -17,7 +16,7 @@ from ngos_and_co.engagement.stakeholders import (
 )
 from ngos_and_co.engagement.views.parts import graded, heading, items, missing, paragraph, table
 
-HEADER = ("Who", "Part", "Power", "Interest", "Position", "What to do", "Next")
+HEADER = ("Who", "Part", "Power, 1 to 5", "Interest, 1 to 5", "Position", "What to do", "Next")
 
 
 def stakeholder_view(plan: EngagementPlan, on: date) -> str:  # noqa: ARG001 (each view has both)
@@ -48,12 +47,16 @@ def _row(stakeholder: Stakeholder) -> tuple[str, ...]:
     return (
         stakeholder.name,
         ROLES.get(stakeholder.role, ""),
-        graded(stakeholder.power, STRENGTH),
-        graded(stakeholder.interest, STRENGTH),
+        _number(stakeholder.power),
+        _number(stakeholder.interest),
         graded(stakeholder.position, POSITIONS),
         corner(stakeholder),
         stakeholder.next_contact,
     )
+
+
+def _number(grade: int | None) -> str:
+    return "" if grade is None else str(grade)
 
 
 def _relation(relation: Relation, is_broken: bool) -> str:
