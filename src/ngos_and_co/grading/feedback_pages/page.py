@@ -30,6 +30,7 @@ h2 { border-bottom: 2px solid #8c9aa7; font-size: 1.1rem; }
 pre { overflow-x: auto; }
 blockquote { border-inline-start: 3px solid #8c9aa7; margin-inline: 0; overflow-wrap: anywhere; }
 blockquote { padding-inline-start: 1rem; }
+blockquote th[scope=row] { min-width: 7em; overflow-wrap: break-word; }
 img { max-width: 100%; height: auto; }
 @media print { section { break-inside: avoid; } }
 """
