@@ -87,8 +87,8 @@ def compare_on_random_answers(notebook: PlannedNotebook, count: int, folder: Pat
     ]
     assert len(theirs) == count
     assert ours == theirs
-    # Were all scores alike, the comparison would say little.
-    assert len({tuple(each.values()) for each in ours}) > count // 4
+    # Were all scores alike, the comparison would say little. (The sample course knows only some 40 results.)
+    assert len({tuple(each.values()) for each in ours}) > min(count // 4, 20)
 
 
 def planned(course: Path, assignment: str) -> tuple[PlannedNotebook, ...]:
