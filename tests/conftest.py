@@ -19,14 +19,6 @@ settings.register_profile("course", deadline=None, print_blob=True)
 settings.load_profile("course")
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Put files that open browsers first, then other slow ones, so that no worker ends alone with one."""
-    marks: dict[Path, set[str]] = {}
-    for item in items:
-        marks.setdefault(item.path, set()).update(mark.name for mark in item.iter_markers())
-    items.sort(key=lambda item: ("browser" not in marks[item.path], "slow" not in marks[item.path]))
-
-
 def find_chromium() -> str | None:
     """Find the system's Chromium; ``CHROMIUM`` in the environment comes first."""
     named = os.environ.get("CHROMIUM")
