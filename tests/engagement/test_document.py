@@ -4,13 +4,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ngos_and_co.days import day_text
 from ngos_and_co.engagement.document import (
     Heading,
     ItemList,
     Paragraph,
     Table,
     excerpt,
-    long_day,
     prose,
 )
 
@@ -62,7 +62,7 @@ def test_an_excerpt_is_never_longer_than_allowed(text: str, longest: int) -> Non
 
 
 def test_a_day_is_written_in_english_whatever_the_machine() -> None:
-    assert long_day(date(2027, 3, 1)) == "1 March 2027"
+    assert day_text(date(2027, 3, 1)) == "1 March 2027"
 
 
 def test_a_table_whose_row_is_too_short_is_refused() -> None:

@@ -8,7 +8,6 @@ import pytest
 
 from ngos_and_co.engagement.plan import EngagementPlan
 from ngos_and_co.engagement.plan_file import (
-    LARGEST_FILE,
     PLAN_VARIABLE,
     DamagedPlanFile,
     PlanFile,
@@ -18,6 +17,7 @@ from ngos_and_co.engagement.plan_file import (
 from ngos_and_co.engagement.risks import Risk, RiskRegister
 from ngos_and_co.engagement.situation import Situation
 from ngos_and_co.engagement.stakeholders import Stakeholder, StakeholderMap
+from ngos_and_co.kept_file import LARGEST_FILE
 
 
 @pytest.fixture

@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 
 from ngos_and_co.book.reference_pages import escape, slug
+from ngos_and_co.days import MONTHS, day_text
 from ngos_and_co.law.instruments import Addressee, Instrument, Level, Reference, instruments
 from ngos_and_co.law.places import country_names
-from ngos_and_co.law.sentences import MONTHS, day_text
 from ngos_and_co.law.words import CONFIDENCES, PARTS
 
 MADE = "<!-- Made by 'ngos reference' from src/ngos_and_co/law/instruments. Do not edit. -->"

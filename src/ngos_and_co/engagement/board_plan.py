@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from datetime import date
 
+from ngos_and_co.days import day_text
 from ngos_and_co.engagement.board_sections import sections
 from ngos_and_co.engagement.board_summary import summary
 from ngos_and_co.engagement.completeness import Gap, export_gaps, gaps
@@ -13,7 +14,6 @@ from ngos_and_co.engagement.document import (
     ItemList,
     Paragraph,
     excerpt,
-    long_day,
 )
 from ngos_and_co.engagement.plan import EngagementPlan
 
@@ -69,7 +69,7 @@ def board_plan(plan: EngagementPlan, on: date) -> Document:
     )
     return Document(
         title=f"Engagement plan: {company}",
-        subtitle=f"{organisation} · draft for the board · {long_day(on)}",
+        subtitle=f"{organisation} · draft for the board · {day_text(on)}",
         author=organisation,
         day=on,
         blocks=(*summary(plan), *sections(plan), *_ending(plan)),

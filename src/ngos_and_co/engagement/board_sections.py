@@ -6,6 +6,7 @@ Short answers stand in tables, long ones below headings: a table full of texts c
 from collections.abc import Callable, Iterator, Mapping
 
 from ngos_and_co.charts.markup import number_text
+from ngos_and_co.days import day_text
 from ngos_and_co.engagement import leverage, risks
 from ngos_and_co.engagement.action import ActionPlan, in_time, total
 from ngos_and_co.engagement.board_summary import EMPTY
@@ -17,7 +18,6 @@ from ngos_and_co.engagement.document import (
     Paragraph,
     Remark,
     Table,
-    long_day,
     prose,
 )
 from ngos_and_co.engagement.fields import FieldForm, Kind, forms_of, is_empty
@@ -80,7 +80,7 @@ def shown(form: FieldForm, value: object) -> str:
         case Kind.GRADE:
             return f"{value} ({form.choices[str(value)]})"
         case Kind.DAY:
-            return long_day(value)  # type: ignore[arg-type]
+            return day_text(value)  # type: ignore[arg-type]
         case Kind.AMOUNT:
             return number_text(value)  # type: ignore[arg-type]
         case _:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from ngos_and_co.charts.markup import number_text
+from ngos_and_co.days import day_text
 from ngos_and_co.engagement.action import total
 from ngos_and_co.engagement.completeness import gaps
 from ngos_and_co.engagement.document import (
@@ -12,7 +13,6 @@ from ngos_and_co.engagement.document import (
     Remark,
     Table,
     excerpt,
-    long_day,
 )
 from ngos_and_co.engagement.plan import EngagementPlan
 from ngos_and_co.engagement.risks import LIKELIHOOD, SEVERITY, TO_WORKERS, Risk, ranked
@@ -103,4 +103,4 @@ def _decisions(plan: EngagementPlan) -> Iterator[str]:
         yield "Give a mandate to negotiate the memorandum, within the red lines of this plan."
     days = sorted(each.on for each in action.reviews if each.on is not None)
     if days:
-        yield f"Take the review of {long_day(days[0])} into its calendar."
+        yield f"Take the review of {day_text(days[0])} into its calendar."

@@ -6,20 +6,6 @@ from datetime import date
 import attrs
 
 BULLETS = ("- ", "* ", "• ", "– ")
-MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
 
 
 @attrs.frozen
@@ -167,8 +153,3 @@ def excerpt(text: str, longest: int) -> str:
 
 def _without_bullet(line: str) -> str:
     return line[1:].strip() if line.startswith(BULLETS) else line
-
-
-def long_day(day: date) -> str:
-    """Write a day as '23 November 2026', whatever the machine's language."""
-    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from datetime import date
 
+from ngos_and_co.days import day_text
 from ngos_and_co.engagement.document import (
     Block,
     Document,
@@ -12,7 +13,6 @@ from ngos_and_co.engagement.document import (
     Remark,
     Table,
     excerpt,
-    long_day,
     prose,
 )
 from ngos_and_co.engagement.fields import is_empty
@@ -110,7 +110,7 @@ def memorandum(plan: EngagementPlan, on: date) -> Document:
     company = excerpt(plan.situation.company, LONGEST_NAME) or "[the company]"
     return Document(
         title="Memorandum of understanding",
-        subtitle=f"{organisation} and {company} · draft of {long_day(on)}",
+        subtitle=f"{organisation} and {company} · draft of {day_text(on)}",
         author=organisation,
         day=on,
         blocks=tuple(_blocks(plan.terms, organisation, company)),

@@ -1,31 +1,25 @@
 """The one file that holds a trainee's plan: versioned, written whole or not at all, never thrown away."""
 
-import hashlib
 import json
 import os
-import tempfile
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 import attrs
-from filelock import FileLock, Timeout
 
 from ngos_and_co.engagement.plan import SECTIONS, EngagementPlan, replace_section
 from ngos_and_co.engagement.reading import FieldProblem, as_document, read_plan
 from ngos_and_co.engagement.schema import VERSION
 from ngos_and_co.files import write_atomically
+from ngos_and_co.kept_file import KeptFile
 
 PLAN_FILE_NAME = "plan.json"
 PLAN_FOLDER = "my-plan"
 """Folder of a workspace that holds the plan: all lessons write to the same."""
 WORKSPACE_SIGN = "start.ipynb"
 PLAN_VARIABLE = "NGOS_AND_CO_PLAN"
-LARGEST_FILE = 5_000_000
-"""Bytes; a larger file was not written by the planner."""
-LOCK_SECONDS = 10.0
 
 
 class PlanFileError(OSError):
@@ -78,7 +72,7 @@ def find_plan_path(folder: Path) -> Path:
 
 
 @attrs.frozen
-class PlanFile:
+class PlanFile(KeptFile):
     """A plan on disk. Each section is saved alone, so that two open notebooks do not undo each other.
 
     Attributes
@@ -86,7 +80,11 @@ class PlanFile:
     path : Path
     """
 
-    path: Path = attrs.field(converter=Path)
+    what: ClassVar[str] = "a plan"
+    not_saved: ClassVar[str] = "Your plan is not saved"
+    again: ClassVar[str] = "try again"
+    error: ClassVar[type[OSError]] = PlanFileError
+    damaged: ClassVar[type[OSError]] = DamagedPlanFile
 
     def read(self) -> EngagementPlan:
         """Read the plan; an empty one if there is no file yet.
@@ -98,21 +96,8 @@ class PlanFile:
         PlanFileError
             If it cannot be read, or a newer version of the course wrote it.
         """
-        try:
-            if self.path.stat().st_size > LARGEST_FILE:
-                raise DamagedPlanFile(f"{self.path.name} is far too large for a plan.")
-            text = self.path.read_text(encoding="utf-8")
-        except FileNotFoundError:
-            return EngagementPlan()
-        except UnicodeDecodeError:
-            raise DamagedPlanFile(f"{self.path.name} is not text in UTF-8.") from None
-        except PlanFileError:
-            raise
-        except OSError as error:
-            raise PlanFileError(
-                f"{self.path.name} cannot be read ({error.strerror}). Check the folder's permissions."
-            ) from None
-        return _parse(text, self.path.name)
+        text = self.read_text()
+        return EngagementPlan() if text is None else _parse(text, self.path.name)
 
     def open(self) -> tuple[EngagementPlan, str | None]:
         """Read the plan, and set a damaged file aside.
@@ -129,7 +114,7 @@ class PlanFile:
         PlanFileError
             As :meth:`read`, but for damage.
         """
-        with self._locked():
+        with self.locked():
             return self._open()
 
     def save(self, name: str, section: attrs.AttrsInstance) -> str | None:
@@ -154,7 +139,7 @@ class PlanFile:
         """
         if not isinstance(section, SECTIONS[name]):
             raise TypeError(f"Section {name!r} is a {SECTIONS[name].__name__}.")
-        with self._locked():
+        with self.locked():
             plan, notice = self._open()
             self._write(replace_section(plan, name, section))
         return notice
@@ -163,25 +148,19 @@ class PlanFile:
         try:
             return self.read(), None
         except DamagedPlanFile as error:
-            aside = self._set_aside()
+            try:
+                aside = self.set_aside()
+            except OSError as refused:
+                raise PlanFileError(
+                    f"{self.path.name} is damaged and cannot be set aside ({refused.strerror}). "
+                    "Rename it yourself, then run the cell again."
+                ) from None
             if error.problems:
                 self._write(error.readable)
             return error.readable, (
                 f"{error} The file is kept as {aside.name}. What can be read of it is here; "
                 "look through your plan and fill in what is missing."
             )
-
-    def _set_aside(self) -> Path:
-        stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%S%f")
-        target = self.path.with_name(f"{self.path.name}.damaged-{stamp}")
-        try:
-            self.path.rename(target)
-        except OSError as error:
-            raise PlanFileError(
-                f"{self.path.name} is damaged and cannot be set aside ({error.strerror}). "
-                "Rename it yourself, then run the cell again."
-            ) from None
-        return target
 
     def _write(self, plan: EngagementPlan) -> None:
         document = {
@@ -193,28 +172,7 @@ class PlanFile:
         try:
             write_atomically(self.path, content.encode("utf-8"))
         except OSError as error:
-            raise PlanFileError(
-                f"Your plan is not saved: {self.path.name} cannot be written ({error.strerror}). "
-                "Check that the disk is not full and the folder may be written to."
-            ) from None
-
-    @contextmanager
-    def _locked(self) -> Iterator[None]:
-        # Not beside the plan: what lies there is handed in.
-        name = hashlib.sha256(os.fsencode(self.path.absolute())).hexdigest()[:24]
-        user = getattr(os, "getuid", lambda: "user")()
-        lock = FileLock(
-            Path(tempfile.gettempdir()) / f"ngos-and-co-plan-{user}-{name}.lock",
-            timeout=LOCK_SECONDS,
-        )
-        try:
-            with lock:
-                yield
-        except Timeout:
-            raise PlanFileError(
-                f"Your plan is not saved: another program has kept {self.path.name} locked for "
-                f"{LOCK_SECONDS:.0f} seconds. Close other copies of this notebook and try again."
-            ) from None
+            raise self.unwritten(error) from None
 
 
 def _parse(text: str, name: str) -> EngagementPlan:

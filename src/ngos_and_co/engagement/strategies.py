@@ -15,6 +15,7 @@ import yaml
 
 from ngos_and_co.engagement.fields import forms_of, is_empty
 from ngos_and_co.engagement.strategy_case import OPEN_ANSWERS, StrategyCase
+from ngos_and_co.questions.yaml_document import LOADER
 
 RULES_FILE = "strategies.yml"
 
@@ -121,7 +122,7 @@ class InvalidStrategies(ValueError):  # noqa: N818 (reads as what it is in a mes
 def strategies() -> tuple[Strategy, ...]:
     """Give the course's strategies, from co-operation to confrontation."""
     file = resources.files("ngos_and_co.engagement") / RULES_FILE
-    return read_strategies(yaml.safe_load(file.read_text(encoding="utf-8")))
+    return read_strategies(yaml.load(file.read_text(encoding="utf-8"), LOADER))  # noqa: S506 (it is a safe one)
 
 
 def strategy_names() -> Mapping[str, str]:

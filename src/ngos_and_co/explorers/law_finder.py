@@ -6,13 +6,13 @@ import datetime
 from html import escape
 from typing import TYPE_CHECKING, Any
 
+from ngos_and_co.days import day_text
 from ngos_and_co.explorers.presenting import ChoiceError, present
 from ngos_and_co.law import InvalidCompany, applicable, read_company
 from ngos_and_co.law.company import COVERAGES, STRUCTURES
 from ngos_and_co.law.export import DEFAULT_DAY, example
 from ngos_and_co.law.form import document_of, texts_of
 from ngos_and_co.law.result import answer_document
-from ngos_and_co.law.sentences import day_text
 from ngos_and_co.law.words import PARTS, STATE_HEADINGS, WORDS
 
 if TYPE_CHECKING:

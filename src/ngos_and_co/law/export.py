@@ -8,6 +8,7 @@ from typing import Any
 
 import yaml
 
+from ngos_and_co.days import MONTHS
 from ngos_and_co.law.company import GOODS, VOCABULARIES
 from ngos_and_co.law.company_reading import MOST_EMPLOYEES, MOST_YEARS
 from ngos_and_co.law.facts import FACTS, HAS_OWNER, HAS_PLACES
@@ -15,7 +16,6 @@ from ngos_and_co.law.instruments import Instrument, for_companies
 from ngos_and_co.law.places import CURRENCIES, REGIONS, country_names
 from ngos_and_co.law.quantities import LARGEST, Money
 from ngos_and_co.law.rules import Compare, Joined, Not, Rule, Span, Unconfirmed
-from ngos_and_co.law.sentences import MONTHS
 from ngos_and_co.law.words import CONFIDENCES, PARTS, REGION_NAMES, STATE_HEADINGS, WORDS
 
 DEFAULT_DAY = date(2026, 11, 26)

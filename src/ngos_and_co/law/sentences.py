@@ -1,8 +1,8 @@
 """An answer in words: the verdict, what was compared, what is missing."""
 
 import math
-from datetime import date
 
+from ngos_and_co.days import day_text
 from ngos_and_co.law import company as choices
 from ngos_and_co.law.answer import Answer, State
 from ngos_and_co.law.company import WORLD
@@ -11,26 +11,6 @@ from ngos_and_co.law.places import country_names
 from ngos_and_co.law.quantities import Interval, Money, interval_text
 from ngos_and_co.law.rules import Comparison, Missing
 from ngos_and_co.law.words import REGION_NAMES, WORDS
-
-MONTHS = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-]
-
-
-def day_text(day: date) -> str:
-    """Write a day: 26 July 2029."""
-    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
 def verdict(answer: Answer) -> str:

@@ -1,24 +1,18 @@
 """The file beside a notebook that holds what a trainee answered."""
 
-import hashlib
 import json
-import os
-import tempfile
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, ClassVar, TypeVar
 
 import attrs
-from filelock import FileLock, Timeout
 
 from ngos_and_co.files import write_atomically
+from ngos_and_co.kept_file import LARGEST_FILE, KeptFile
 
 ANSWERS_FILE_NAME = "answers.json"
 VERSION = 1
-LARGEST_FILE = 5_000_000
-"""Bytes; a larger file was not written by a course's notebook."""
-LOCK_SECONDS = 10.0
 CONFIDENCES = ("sure", "fairly", "guessing")
 """How sure a trainee may say to be of an answer."""
 
@@ -61,7 +55,7 @@ class SavedAnswers:
 
 
 @attrs.frozen
-class AnswerFile:
+class AnswerFile(KeptFile):
     """The answers of one folder: all notebooks in it share the file.
 
     Attributes
@@ -69,6 +63,12 @@ class AnswerFile:
     path : Path
         Normally ``answers.json`` beside the notebook.
     """
+
+    what: ClassVar[str] = "a file of answers"
+    not_saved: ClassVar[str] = "The answer is not saved"
+    again: ClassVar[str] = "answer again"
+    error: ClassVar[type[OSError]] = AnswerFileError
+    damaged: ClassVar[type[OSError]] = DamagedAnswerFile
 
     path: Path = attrs.field(converter=Path, default=Path(ANSWERS_FILE_NAME))
 
@@ -126,21 +126,8 @@ class AnswerFile:
         return self._change(question_id, {CONFIDENCE: confidence})
 
     def _change(self, question_id: str, values: Mapping[str, Any]) -> str | None:
-        try:
-            with self._lock():
-                return self._change_locked(question_id, values)
-        except Timeout:
-            raise AnswerFileError(
-                f"The answer is not saved: another program has kept {self.path.name} locked for "
-                f"{LOCK_SECONDS:.0f} seconds. Close other copies of this notebook and answer again."
-            ) from None
-
-    def set_aside(self) -> Path:
-        """Rename a damaged file, so that nothing of it is lost, and give its new path."""
-        stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%S%f")
-        target = self.path.with_name(f"{self.path.name}.damaged-{stamp}")
-        self.path.rename(target)
-        return target
+        with self.locked():
+            return self._change_locked(question_id, values)
 
     def _change_locked(self, question_id: str, values: Mapping[str, Any]) -> str | None:
         notice = None
@@ -170,21 +157,8 @@ class AnswerFile:
         return notice
 
     def _read_document(self) -> dict[str, Any]:
-        try:
-            if self.path.stat().st_size > LARGEST_FILE:
-                raise DamagedAnswerFile(f"{self.path.name} is far too large for a file of answers.")
-            text = self.path.read_text(encoding="utf-8")
-        except FileNotFoundError:
-            return _empty_document()
-        except UnicodeDecodeError:
-            raise DamagedAnswerFile(f"{self.path.name} is not text in UTF-8.") from None
-        except DamagedAnswerFile:
-            raise
-        except OSError as error:
-            raise AnswerFileError(
-                f"{self.path.name} cannot be read ({error.strerror}). Check the folder's permissions."
-            ) from None
-        return _parse_document(text, self.path.name)
+        text = self.read_text()
+        return _empty_document() if text is None else _parse_document(text, self.path.name)
 
     def _write(self, document: Mapping[str, Any]) -> None:
         content = _encode(document)
@@ -196,17 +170,7 @@ class AnswerFile:
         try:
             write_atomically(self.path.absolute(), content, makes_folder=False)
         except OSError as error:
-            raise AnswerFileError(
-                f"The answer is not saved: {self.path.name} cannot be written ({error.strerror}). "
-                "Check that the disk is not full and the folder may be written to."
-            ) from None
-
-    def _lock(self) -> FileLock:
-        # Not beside the notebook: what lies there is handed in.
-        name = hashlib.sha256(os.fsencode(self.path.absolute())).hexdigest()[:24]
-        user = getattr(os, "getuid", lambda: "user")()
-        lock_path = Path(tempfile.gettempdir()) / f"ngos-and-co-{user}-{name}.lock"
-        return FileLock(lock_path, timeout=LOCK_SECONDS)
+            raise self.unwritten(error) from None
 
 
 def _parse_document(text: str, name: str) -> dict[str, Any]:

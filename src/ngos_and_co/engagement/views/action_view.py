@@ -3,10 +3,10 @@
 from datetime import date
 
 from ngos_and_co.charts import number_text
+from ngos_and_co.days import day_text
 from ngos_and_co.engagement.action import in_time, total
 from ngos_and_co.engagement.plan import EngagementPlan
 from ngos_and_co.engagement.views.parts import heading, missing, paragraph, strong, table
-from ngos_and_co.law.sentences import day_text
 
 
 def action_view(plan: EngagementPlan, on: date) -> str:

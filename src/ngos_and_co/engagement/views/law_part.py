@@ -4,11 +4,12 @@ import json
 from datetime import date
 from html import escape
 
+from ngos_and_co.days import day_text
 from ngos_and_co.engagement.law_of_situation import law_of
 from ngos_and_co.engagement.plan import EngagementPlan
 from ngos_and_co.engagement.views.parts import folded, heading, items, paragraph
 from ngos_and_co.law import Answer, State
-from ngos_and_co.law.sentences import day_text, missing_text, verdict
+from ngos_and_co.law.sentences import missing_text, verdict
 from ngos_and_co.law.words import PARTS, WORDS
 
 HEADINGS = {

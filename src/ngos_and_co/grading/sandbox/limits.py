@@ -3,7 +3,7 @@
 import attrs
 from attrs.validators import gt
 
-from ngos_and_co.questions.answers import LARGEST_FILE
+from ngos_and_co.kept_file import LARGEST_FILE
 
 MEBIBYTE = 1024 * 1024
 
