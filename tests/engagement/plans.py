@@ -17,6 +17,17 @@ from ngos_and_co.engagement.stakeholders import Relation, Stakeholder, Stakehold
 from ngos_and_co.engagement.strategy_choice import StrategyChoice
 from ngos_and_co.engagement.terms import PartnershipTerms
 
+TOOLS = (
+    "situation",
+    "stakeholder_map",
+    "leverage_worksheet",
+    "strategy_chooser",
+    "risk_register",
+    "partnership_terms",
+    "action_plan",
+    "export_plan",
+)
+"""The tools with a form or a panel on the plan, by the names that a notebook calls."""
 WORDS = st.text(string.ascii_letters + "äøžß .,'\"<>&|", max_size=30).map(str.strip)
 
 

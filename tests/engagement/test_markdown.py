@@ -24,9 +24,9 @@ from ngos_and_co.engagement.markdown import (
     escape,
     markdown_text,
     pictures,
-    write_markdown,
-    write_memorandum,
+    write_document,
 )
+from ngos_and_co.engagement.memorandum import memorandum
 from tests.engagement.hostile import HOSTILE, plan_with
 
 DAY = date(2026, 11, 23)
@@ -130,8 +130,8 @@ def test_a_picture_is_a_file_beside_with_alt_text() -> None:
 
 
 def test_the_files_are_written(tmp_path: Path) -> None:
-    write_markdown(example_plan(), tmp_path / "plan.md", DAY)
-    write_memorandum(example_plan(), tmp_path / "memorandum.md", DAY)
+    write_document(board_plan(example_plan(), DAY), tmp_path / "plan.md")
+    write_document(memorandum(example_plan(), DAY), tmp_path / "memorandum.md")
     names = sorted(each.name for each in tmp_path.iterdir())
     assert names == ["memorandum.md", "plan-stakeholder-grid.png", "plan.md"]
     assert "(plan-stakeholder-grid.png)" in (tmp_path / "plan.md").read_text(encoding="utf-8")

@@ -12,18 +12,8 @@ from ngos_and_co.charts import Html
 from ngos_and_co.engagement.plan_file import PLAN_VARIABLE, PlanFile
 from ngos_and_co.engagement.plan_widget import PlanWidget
 from ngos_and_co.output import AUTOGRADE, EXECUTION_VARIABLE, STATIC_OUTPUT_VARIABLE
-from tests.engagement.plans import save_whole_plan
+from tests.engagement.plans import TOOLS, save_whole_plan
 
-TOOLS = (
-    "situation",
-    "stakeholder_map",
-    "leverage_worksheet",
-    "strategy_chooser",
-    "risk_register",
-    "partnership_terms",
-    "action_plan",
-    "export_plan",
-)
 HEAVY = {"pandas", "altair", "anywidget", "docx", "vl_convert", "nbgrader", "IPython"}
 
 

@@ -26,8 +26,9 @@ from ngos_and_co.engagement.document import (
     Table,
 )
 from ngos_and_co.engagement.example import EXAMPLE_DAY, example_plan
+from ngos_and_co.engagement.memorandum import memorandum
 from ngos_and_co.engagement.plan import SECTIONS, TITLES
-from ngos_and_co.engagement.word import word_file, write_memorandum, write_word
+from ngos_and_co.engagement.word import word_file, write_document
 from tests.engagement.hostile import HOSTILE, longest_plan, plan_with
 from tests.engagement.plans import complete_plan
 from tests.office import Printed, printed
@@ -229,13 +230,14 @@ def test_any_text_can_be_written_and_is_read_again(text: str) -> None:
 def test_a_file_that_cannot_be_written_leaves_the_former_one(tmp_path: Path) -> None:
     (tmp_path / "plan.docx").mkdir()
     with pytest.raises(OSError, match=r"plan\.docx"):
-        write_word(complete_plan(), tmp_path / "plan.docx", DAY)
+        write_document(board_plan(complete_plan(), DAY), tmp_path / "plan.docx")
     assert [each.name for each in tmp_path.iterdir()] == ["plan.docx"]
 
 
 def test_plan_and_memorandum_are_written_with_the_date_given(tmp_path: Path) -> None:
-    write_word(example_plan(), tmp_path / "plan.docx", date(2027, 2, 3))
-    write_memorandum(example_plan(), tmp_path / "memorandum.docx", date(2027, 2, 3))
+    day = date(2027, 2, 3)
+    write_document(board_plan(example_plan(), day), tmp_path / "plan.docx")
+    write_document(memorandum(example_plan(), day), tmp_path / "memorandum.docx")
     for name in ("plan", "memorandum"):
         word = docx.Document(str(tmp_path / f"{name}.docx"))
         assert "3 February 2027" in word.paragraphs[1].text

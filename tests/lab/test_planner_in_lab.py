@@ -18,7 +18,7 @@ from playwright.sync_api import Browser, Locator, expect
 from ngos_and_co.engagement import PlanFile, export_gaps
 from ngos_and_co.lab.lab_server import LabServer, running
 from ngos_and_co.lab.workspace import refresh_workspace
-from tests.engagement.plans import save_whole_plan
+from tests.engagement.plans import TOOLS, save_whole_plan
 from tests.lab.conftest import free_port
 from tests.lab.lab_page import LabPage, open_lab
 from tests.lab.small_course import hidden, notebook, text, write_small_course
@@ -26,16 +26,6 @@ from tests.lab.small_course import hidden, notebook, text, write_small_course
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 DESK, PHONE = 1280, 360
-TOOLS = (
-    "situation",
-    "stakeholder_map",
-    "leverage_worksheet",
-    "strategy_chooser",
-    "risk_register",
-    "partnership_terms",
-    "action_plan",
-    "export_plan",
-)
 JOURNEY = ("situation", "stakeholder_map", "leverage_worksheet", "risk_register", "export_plan")
 JOURNEY_NOTEBOOK = "modules/01-small/journey.ipynb"
 ALL_NOTEBOOK = "modules/01-small/all.ipynb"

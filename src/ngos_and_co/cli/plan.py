@@ -67,6 +67,9 @@ def export(
     on: Annotated[str, typer.Option(help="Date of the document; today if left out.")] = "",
 ) -> None:
     """Write a plan as a document for a board, or its terms as a draft memorandum."""
+    from ngos_and_co.engagement.board_plan import board_plan
+    from ngos_and_co.engagement.memorandum import memorandum
+
     if form not in FORMATS:
         err.print(f"There is no format '{form}'. Say word or markdown.", style="red")
         raise typer.Exit(2)
@@ -74,15 +77,13 @@ def export(
     plan = _read(file)
     name = ("memorandum" if terms else "engagement-plan") + FORMATS[form]
     path = output or _path(file).with_name(name)
+    document = (memorandum if terms else board_plan)(plan, day)
     # Each takes its library along, so only what was asked for is loaded.
     if form == "word":
-        from ngos_and_co.engagement.word import write_memorandum, write_word
-
-        (write_memorandum if terms else write_word)(plan, path, day)
+        from ngos_and_co.engagement.word import write_document
     else:
-        from ngos_and_co.engagement import markdown
-
-        (markdown.write_memorandum if terms else markdown.write_markdown)(plan, path, day)
+        from ngos_and_co.engagement.markdown import write_document
+    write_document(document, path)
     out.print(f"{path}: written")
 
 

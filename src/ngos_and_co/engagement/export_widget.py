@@ -9,7 +9,9 @@ from typing import Any
 import attrs
 
 from ngos_and_co.engagement import markdown, word
-from ngos_and_co.engagement.board_plan import PlanNotReady
+from ngos_and_co.engagement.board_plan import PlanNotReady, board_plan
+from ngos_and_co.engagement.document import Document
+from ngos_and_co.engagement.memorandum import memorandum
 from ngos_and_co.engagement.plan import EngagementPlan
 from ngos_and_co.engagement.plan_file import PlanFile, PlanFileError
 from ngos_and_co.engagement.reading_widget import ReadingWidget
@@ -27,24 +29,22 @@ class Format:
     Attributes
     ----------
     suffix, media_type : str
-    write_plan, write_memorandum : callable
-        From a plan, a path and a day to nothing.
+    write : callable
+        From a document and a path to nothing.
     """
 
     suffix: str
     media_type: str
-    write_plan: Callable[[EngagementPlan, Path, date], None]
-    write_memorandum: Callable[[EngagementPlan, Path, date], None]
+    write: Callable[[Document, Path], None]
 
 
 FORMATS = {
     "word": Format(
         ".docx",
         "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-        word.write_word,
-        word.write_memorandum,
+        word.write_document,
     ),
-    "markdown": Format(".md", "text/markdown", markdown.write_markdown, markdown.write_memorandum),
+    "markdown": Format(".md", "text/markdown", markdown.write_document),
 }
 
 
@@ -63,12 +63,13 @@ def export(plan: EngagementPlan, folder: Path, kind: Format, on: date) -> tuple[
     OSError
         If a file cannot be written.
     """
-    paths = [folder / f"{PLAN_NAME}{kind.suffix}"]
-    kind.write_plan(plan, paths[0], on)
+    documents = {PLAN_NAME: board_plan(plan, on)}
     if is_partnership(plan.terms):
-        paths.append(folder / f"{MEMORANDUM_NAME}{kind.suffix}")
-        kind.write_memorandum(plan, paths[1], on)
-    return tuple(paths)
+        documents[MEMORANDUM_NAME] = memorandum(plan, on)
+    paths = {name: folder / f"{name}{kind.suffix}" for name in documents}
+    for name, document in documents.items():
+        kind.write(document, paths[name])
+    return tuple(paths.values())
 
 
 class ExportWidget(ReadingWidget):

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import re
-from datetime import date
 from typing import TYPE_CHECKING
 
-from ngos_and_co.engagement.board_plan import board_plan
 from ngos_and_co.engagement.document import (
     Block,
     Document,
@@ -17,14 +15,11 @@ from ngos_and_co.engagement.document import (
     Remark,
     Table,
 )
-from ngos_and_co.engagement.memorandum import memorandum
 from ngos_and_co.files import write_atomically
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
-
-    from ngos_and_co.engagement.plan import EngagementPlan
 
 SIGNS = re.compile(r"([\\`*_{}\[\]<>|#~$&^@])")
 """Signs that mean something within a line, in CommonMark, in tables, and in the book's MyST."""
@@ -32,40 +27,14 @@ AT_THE_START = re.compile(r"^([-+=:%(]|\d+(?=[.)]))")
 """What makes a list, a heading, a directive or a target of a line that begins with it."""
 
 
-def write_markdown(plan: EngagementPlan, path: Path, on: date | None = None) -> None:
-    """Write a plan as Markdown for a board, with its picture as a PNG file beside it.
-
-    Parameters
-    ----------
-    plan : EngagementPlan
-    path : Path
-    on : datetime.date, optional
-        The document's date; today if left out.
+def write_document(document: Document, path: Path) -> None:
+    """Write a document as Markdown, with its pictures as PNG files beside it.
 
     Raises
     ------
-    PlanNotReady
-        While a risk to workers is unanswered.
     OSError
         If a file cannot be written; the former one is then as it was.
     """
-    _write(board_plan(plan, on or date.today()), path)
-
-
-def write_memorandum(plan: EngagementPlan, path: Path, on: date | None = None) -> None:
-    """Write the terms of a plan as the Markdown of a draft memorandum.
-
-    Raises
-    ------
-    NoPartnership
-        If the plan wants none.
-    OSError
-        As :func:`write_markdown`.
-    """
-    _write(memorandum(plan, on or date.today()), path)
-
-
-def _write(document: Document, path: Path) -> None:
     for name, picture in pictures(document, path.stem).items():
         write_atomically(path.with_name(name), picture)
     write_atomically(path, markdown_text(document, path.stem).encode("utf-8"))

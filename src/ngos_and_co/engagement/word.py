@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import io
-from datetime import UTC, date, datetime, time
+from datetime import UTC, datetime, time
 from typing import TYPE_CHECKING
 
 import docx
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.shared import Cm
 
-from ngos_and_co.engagement.board_plan import board_plan
 from ngos_and_co.engagement.document import (
     Block,
     Document,
@@ -21,7 +20,6 @@ from ngos_and_co.engagement.document import (
     Remark,
     Table,
 )
-from ngos_and_co.engagement.memorandum import memorandum
 from ngos_and_co.engagement.word_parts import (
     add_field,
     add_text,
@@ -51,40 +49,16 @@ if TYPE_CHECKING:
     from docx.document import Document as WordDocument
     from docx.text.paragraph import Paragraph as WordParagraph
 
-    from ngos_and_co.engagement.plan import EngagementPlan
 
-
-def write_word(plan: EngagementPlan, path: Path, on: date | None = None) -> None:
-    """Write a plan as the Word file for a board.
-
-    Parameters
-    ----------
-    plan : EngagementPlan
-    path : Path
-    on : datetime.date, optional
-        The document's date; today if left out.
+def write_document(document: Document, path: Path) -> None:
+    """Write a document as a Word file.
 
     Raises
     ------
-    PlanNotReady
-        While a risk to workers is unanswered.
     OSError
         If the file cannot be written; the former one is then as it was.
     """
-    write_atomically(path, word_file(board_plan(plan, on or date.today())))
-
-
-def write_memorandum(plan: EngagementPlan, path: Path, on: date | None = None) -> None:
-    """Write the terms of a plan as the Word file of a draft memorandum.
-
-    Raises
-    ------
-    NoPartnership
-        If the plan wants none.
-    OSError
-        As :func:`write_word`.
-    """
-    write_atomically(path, word_file(memorandum(plan, on or date.today())))
+    write_atomically(path, word_file(document))
 
 
 def word_file(document: Document) -> bytes:

@@ -13,8 +13,6 @@ from ngos_and_co.questions.problems import InvalidAnswer, excerpt
 from ngos_and_co.questions.reading import FieldError, read_identifier
 from ngos_and_co.questions.scoring import score
 from ngos_and_co.questions.session import Session
-from ngos_and_co.questions.types.plan import PlanQuestion
-from ngos_and_co.questions.types.value import ValueQuestion
 from ngos_and_co.questions.values import ValueProblem, as_json, in_short, kind_of, read_value
 
 
@@ -72,9 +70,7 @@ def hand_over(session: Session, question_id: object, value: object) -> HandedOve
 
 def _hand_over_plain(session: Session, question_id: str, value: object) -> HandedOver:
     question = session.question(question_id)
-    kind = question.kind if isinstance(question, ValueQuestion) else None
-    # A plan is read section by section; what is no plan, its question says.
-    plain = value if isinstance(question, PlanQuestion) else plain_value(value, kind)
+    plain = plain_value(value) if question is None else question.from_kernel(value)
     if question is not None and question.has_key and not is_grading():
         return _checked(question, plain)
     stored, shown = _stored_and_shown(question, plain)
@@ -88,9 +84,8 @@ def _hand_over_plain(session: Session, question_id: str, value: object) -> Hande
 
 
 def _stored_and_shown(question: Question | None, plain: object) -> tuple[Any, str]:
-    if question is None or isinstance(question, ValueQuestion):
-        kind = question.kind if isinstance(question, ValueQuestion) else kind_of(plain)
-        value = question.parse_answer(plain) if question else read_value(plain, kind)
+    if question is None:
+        value = read_value(plain, kind_of(plain))
         return (None, "") if value is None else (as_json(value), in_short(value))
     answer = question.parse_answer(plain)
     if answer is None:

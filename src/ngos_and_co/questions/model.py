@@ -8,6 +8,7 @@ import attrs
 
 from ngos_and_co.questions.arrangement import Arrangement
 from ngos_and_co.questions.hints import Hint, read_hints
+from ngos_and_co.questions.kernel_values import plain_value
 from ngos_and_co.questions.problems import MissingKey
 from ngos_and_co.questions.reading import (
     FieldError,
@@ -139,6 +140,16 @@ class Question(ABC):
         InvalidAnswer
             If the value cannot be an answer to this question.
         """
+
+    def from_kernel(self, value: object) -> object:
+        """Turn a value of a trainee's code into one as JSON holds it, for :meth:`parse_answer`.
+
+        Raises
+        ------
+        ValueProblem
+            If nothing of the kind can be made of it.
+        """
+        return plain_value(value)
 
     @abstractmethod
     def feedback_names(self) -> tuple[str, ...]:

@@ -29,8 +29,7 @@ def _block(block: Block) -> str:
         case Remark(text=text):
             return f'<p class="ngos-hint">{escape(text)}</p>'
         case ItemList(items=lines, is_numbered=is_numbered):
-            listed = items(lines)
-            return f"<ol>{listed[4:-5]}</ol>" if is_numbered and listed else listed
+            return items(lines, is_numbered=is_numbered)
         case Table(caption=caption, header=header, rows=rows):
             return table(caption, header, rows)
         case Figure(alt=alt):

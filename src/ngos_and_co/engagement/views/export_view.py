@@ -1,13 +1,12 @@
 """The export panel: what is missing, and the buttons that write the documents."""
 
-import json
 from collections.abc import Iterator
 from datetime import date
 from html import escape
 
 from ngos_and_co.engagement.completeness import export_gaps, gaps
 from ngos_and_co.engagement.plan import TITLES, EngagementPlan
-from ngos_and_co.engagement.views.parts import heading, items, paragraph, strong
+from ngos_and_co.engagement.views.parts import asking_button, heading, items, paragraph, strong
 
 BUTTONS = {"word": "Write Word file", "markdown": "Write Markdown file"}
 REASON_ID = "ngos-plan-no-export"
@@ -22,7 +21,11 @@ def export_view(plan: EngagementPlan, on: date, *, is_live: bool = True) -> str:
             paragraph("In JupyterLab, buttons here write the plan as a Word or Markdown file.")
         )
         return "".join(parts)
-    buttons = "".join(_button(*each, is_disabled=is_blocked) for each in BUTTONS.items())
+    needs = REASON_ID if is_blocked else ""
+    buttons = "".join(
+        asking_button({"ask": "export", "format": kind}, words, needs=needs)
+        for kind, words in BUTTONS.items()
+    )
     parts.append(f'<div class="ngos-buttons">{buttons}</div>')
     if is_blocked:
         reason = "The buttons work when every risk to workers is answered."
@@ -46,12 +49,3 @@ def missing_parts(plan: EngagementPlan) -> Iterator[str]:
                 yield f"<h4>{escape(title)}</h4>{items(found)}"
     if not blocking and not others:
         yield strong("Nothing is missing. Read it once more for anything that leads to a person.")
-
-
-def _button(kind: str, words: str, *, is_disabled: bool) -> str:
-    asked = escape(json.dumps({"ask": "export", "format": kind}))
-    disabled = f' disabled aria-describedby="{REASON_ID}"' if is_disabled else ""
-    return (
-        f'<button type="button" class="ngos-button ngos-primary" data-ngos-ask="{asked}"{disabled}>'
-        f"{escape(words)}</button>"
-    )

@@ -1,13 +1,11 @@
 """What stands above the button that hands a plan over: all that it still lacks."""
 
-import json
 from datetime import date
-from html import escape
 
 from ngos_and_co.engagement.completeness import export_gaps
 from ngos_and_co.engagement.plan import EngagementPlan
 from ngos_and_co.engagement.views.export_view import REASON_ID, missing_parts
-from ngos_and_co.engagement.views.parts import paragraph
+from ngos_and_co.engagement.views.parts import asking_button, paragraph
 
 HAND_IN = "hand-in"
 BUTTON = "Hand this plan over"
@@ -21,13 +19,9 @@ def hand_in_view(plan: EngagementPlan, on: date, *, is_live: bool = True) -> str
     parts = list(missing_parts(plan))
     if not is_live:
         return "".join([*parts, paragraph(ONLY_LIVE)])
-    asked = escape(json.dumps({"ask": HAND_IN}))
     is_blocked = bool(export_gaps(plan))
-    disabled = f' disabled aria-describedby="{REASON_ID}"' if is_blocked else ""
-    parts.append(
-        '<div class="ngos-buttons"><button type="button" class="ngos-button ngos-primary" '
-        f'data-ngos-ask="{asked}"{disabled}>{BUTTON}</button></div>'
-    )
+    button = asking_button({"ask": HAND_IN}, BUTTON, needs=REASON_ID if is_blocked else "")
+    parts.append(f'<div class="ngos-buttons">{button}</div>')
     hint = f' id="{REASON_ID}">{REASON}' if is_blocked else f">{AGAIN}"
     parts.append(f'<p class="ngos-hint"{hint}</p>')
     return "".join(parts)

@@ -1,10 +1,12 @@
 """Pieces of a view as HTML. Whatever goes in is text and comes out escaped."""
 
-from collections.abc import Iterable, Sequence
+import json
+from collections.abc import Iterable, Mapping, Sequence
 from html import escape
 
 from ngos_and_co.engagement.completeness import gaps
 from ngos_and_co.engagement.plan import EngagementPlan
+from ngos_and_co.questions.html_parts import bullet_list, numbered_list
 
 EMPTY = "\u2013"
 
@@ -24,10 +26,29 @@ def strong(text: str) -> str:
     return f'<p class="ngos-plan-strong"><strong>{escape(text)}</strong></p>'
 
 
-def items(lines: Iterable[str]) -> str:
+def items(lines: Iterable[str], *, is_numbered: bool = False) -> str:
     """Give a list; the empty text if there is nothing to list."""
-    listed = "".join(f"<li>{escape(each)}</li>" for each in lines)
-    return f"<ul>{listed}</ul>" if listed else ""
+    return (numbered_list if is_numbered else bullet_list)(map(escape, lines))
+
+
+def asking_button(asked: Mapping[str, str], words: str, *, needs: str = "") -> str:
+    """Give a button that asks the kernel for something.
+
+    Parameters
+    ----------
+    asked : mapping
+        The message, as JSON.
+    words : str
+        What stands on it.
+    needs : str
+        Id of the sentence that says why it cannot be used now; the empty text if it can.
+    """
+    message = escape(json.dumps(asked))
+    disabled = f' disabled aria-describedby="{needs}"' if needs else ""
+    return (
+        f'<button type="button" class="ngos-button ngos-primary" data-ngos-ask="{message}"{disabled}>'
+        f"{escape(words)}</button>"
+    )
 
 
 def folded(title: str, inner: str, *, is_open: bool = False) -> str:

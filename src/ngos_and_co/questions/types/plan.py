@@ -46,6 +46,10 @@ class PlanQuestion(Question):
 
     key: tuple[str, ...] | None = field(read_sections, hidden=True, default=None)
 
+    def from_kernel(self, value: object) -> object:
+        """Leave it: a plan is read section by section, and what is none is told there."""
+        return value
+
     def parse_answer(self, value: object) -> "EngagementPlan | None":
         """Take a plan as JSON holds it; an empty plan is no answer."""
         from ngos_and_co.engagement.plan import EngagementPlan

@@ -11,6 +11,7 @@ import attrs
 from ngos_and_co.questions.arrangement import Arrangement
 from ngos_and_co.questions.comparison import Comparison, Difference
 from ngos_and_co.questions.html_parts import bullet_list, table
+from ngos_and_co.questions.kernel_values import plain_value
 from ngos_and_co.questions.messages import words
 from ngos_and_co.questions.problems import InvalidAnswer, MissingKey, excerpt
 from ngos_and_co.questions.reading import FieldError, field, read_boolean, read_text, reads
@@ -102,6 +103,10 @@ class ValueQuestion(ForeseesWrongAnswers):
                     name,
                     FieldError(f"It is no {self.kind}: {problem}.", f"Write a {self.kind}."),
                 )
+
+    def from_kernel(self, value: object) -> object:
+        """Make of a Series what is asked for: a list, or a table with its index."""
+        return plain_value(value, self.kind)
 
     def parse_answer(self, value: object) -> Value | None:
         """Take a value of the kind asked for, in the form in which it is stored."""
