@@ -16,12 +16,14 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Locator, expect
 
 from ngos_and_co.engagement import PlanFile, export_gaps
+from ngos_and_co.engagement.reading import as_document
 from ngos_and_co.lab.lab_server import LabServer, running
 from ngos_and_co.lab.workspace import refresh_workspace
 from tests.engagement.plans import TOOLS, save_whole_plan
 from tests.lab.conftest import free_port
 from tests.lab.lab_page import LabPage, open_lab
-from tests.lab.small_course import hidden, notebook, text, write_small_course
+from tests.lab.small_course import hidden, load, notebook, question, text, write_small_course
+from tests.questions.bodies import PLAN, stripped
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
@@ -29,6 +31,7 @@ DESK, PHONE = 1280, 360
 JOURNEY = ("situation", "stakeholder_map", "leverage_worksheet", "risk_register", "export_plan")
 JOURNEY_NOTEBOOK = "modules/01-small/journey.ipynb"
 ALL_NOTEBOOK = "modules/01-small/all.ipynb"
+HAND_IN_NOTEBOOK = "modules/01-small/hand-in.ipynb"
 NOTEBOOKS = {JOURNEY_NOTEBOOK: JOURNEY, ALL_NOTEBOOK: TOOLS}
 SAVED_MILLISECONDS = 20_000
 MOST_TABS = 160
@@ -36,12 +39,15 @@ MOST_TABS = 160
 
 @pytest.fixture(scope="module")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LabServer]:
-    """Run a course with a notebook of the journey's tools, and one of all."""
+    """Run a course with a notebook of the journey's tools, one of all, and one that asks for the plan."""
     root = write_small_course(tmp_path_factory.mktemp("planner"))
     for path, tools in NOTEBOOKS.items():
         cells = [text("# The planner"), hidden("from ngos_and_co import engagement")]
         cells += [hidden(f"engagement.{each}()") for each in tools]
         nbformat.write(notebook(cells), root / "course" / path)
+    asked = [load(), question(stripped(PLAN))]
+    hand_in = hidden("from ngos_and_co import engagement\nengagement.hand_in('q11-plan')")
+    nbformat.write(notebook([*asked, hand_in]), root / "course" / HAND_IN_NOTEBOOK)
     refresh_workspace(root)
     with running(lab := LabServer(root, free_port())):
         yield lab
@@ -245,6 +251,24 @@ def test_a_damaged_plan_is_set_aside_and_said(browser: Browser, lab: LabServer) 
         assert page.problems == []
     [aside] = path.parent.glob("plan.json.damaged-*")
     assert "nonsense" in aside.read_text()
+
+
+def test_a_whole_plan_is_handed_over_by_keyboard(browser: Browser, lab: LabServer) -> None:
+    save_whole_plan(plan_file(lab))
+    with open_lab(browser, lab, width=PHONE) as page:
+        page.open(HAND_IN_NOTEBOOK)
+        button = page.notebook.get_by_role("button", name="Hand this plan over")
+        button.wait_for(timeout=SAVED_MILLISECONDS)
+        button.focus()
+        page.press("Enter")
+        # The panel says so, and so does the question.
+        expect(page.notebook.get_by_text("Handed over: plan for")).to_have_count(
+            2, timeout=SAVED_MILLISECONDS
+        )
+        assert page.problems == []
+    answers = (lab.root_dir / HAND_IN_NOTEBOOK).with_name("answers.json")
+    stored = json.loads(answers.read_text("utf-8"))["answers"]["q11-plan"]
+    assert stored == as_document(plan_file(lab).read())
 
 
 def test_a_refused_value_stays_where_it_was_typed(browser: Browser, lab: LabServer) -> None:
